@@ -1,0 +1,1 @@
+"""Public administration reform for Vietnamese provinces."""

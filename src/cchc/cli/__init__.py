@@ -1,0 +1,1 @@
+"""The command line: one call of an operation or a reader each."""

@@ -1,0 +1,1 @@
+"""Files in: bytes become neutral papers, papers become drafts of domain values with findings."""

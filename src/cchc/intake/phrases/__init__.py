@@ -1,0 +1,1 @@
+"""Grammars of the phrases that plans are written in: deadlines, targets, agencies."""

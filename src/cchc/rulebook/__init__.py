@@ -1,0 +1,1 @@
+"""Reader of the dated, sourced parameters in cchc_rulebook."""

@@ -1,0 +1,1 @@
+"""The language: Unicode form, numbers, dates, document symbols, citations, sorting and search."""

@@ -1,0 +1,1 @@
+"""Dated and sourced parameters as YAML; data only, opened by cchc.rulebook."""
