@@ -1,0 +1,84 @@
+"""Columns of task and target tables: which role a head cell names, and which rows are the head."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from cchc.rulebook import national
+from cchc.vietnamese.keys import comparison_key
+
+LONGEST_HEAD = 90
+TASK_OWNERS = frozenset({"lead", "coordinating", "deadline", "product"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its role (rulebook key plans/columns) or "other", and its head as printed."""
+
+    role: str
+    head: str
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, str, bool], ...]:
+    """(folded words, role, whole) with the longest first, so that the most telling words win."""
+    rows: list[tuple[str, str, bool]] = []
+    for role, words in national().latest("plans/columns").items():
+        rows += [(comparison_key(w), role, True) for w in words.get("whole") or ()]
+        rows += [(comparison_key(w), role, False) for w in words.get("words") or ()]
+    return tuple(sorted(rows, key=lambda r: -len(r[0])))
+
+
+@cache
+def _exclusions() -> dict[str, tuple[str, ...]]:
+    return {
+        role: tuple(comparison_key(w) for w in words.get("not") or ())
+        for role, words in national().latest("plans/columns").items()
+    }
+
+
+@lru_cache(maxsize=2048)
+def role_of_head(text: str) -> str | None:
+    """The role that a head cell names; None for a text that names no known column."""
+    if not text or len(text) > LONGEST_HEAD:
+        return None
+    key = re.sub(r"\s*\([^)]*\)", "", comparison_key(text)).strip(" .:;*_-")
+    if not key:
+        return None
+    for words, role, whole in _synonyms():
+        if whole and key == words:
+            return role
+    for words, role, whole in _synonyms():
+        if not whole and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", key):
+            if not any(n in key for n in _exclusions().get(role, ())):
+                return role
+    return None
+
+
+def columns_of_heads(heads: tuple[str, ...]) -> tuple[Column, ...]:
+    """Columns with one role each: a role named twice is kept by the first, the second is "other"."""
+    taken: set[str] = set()
+    columns: list[Column] = []
+    for head in heads:
+        role = role_of_head(head) or "other"
+        if role in taken:
+            role = "other"
+        if role != "other":
+            taken.add(role)
+        columns.append(Column(role, head.strip()))
+    return tuple(columns)
+
+
+def is_task_head(columns: tuple[Column, ...]) -> bool:
+    """Whether columns make a task table: a task, and an owner, a deadline or a product with it."""
+    roles = {c.role for c in columns}
+    owners = roles & TASK_OWNERS
+    return "content" in roles and bool(owners & {"lead", "deadline"}) and len(columns) >= 3
+
+
+def is_target_head(columns: tuple[Column, ...]) -> bool:
+    """Whether columns make a target table: the head names targets and no task."""
+    roles = {c.role for c in columns}
+    return "target" in roles and "content" not in roles

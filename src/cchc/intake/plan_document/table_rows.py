@@ -1,0 +1,193 @@
+"""Rows of a task or target table as drafts: cells under their columns, with sections told from tasks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cchc.intake.plan_document.alignment import ColumnHabits, align
+from cchc.intake.plan_document.outline import Rank, marked
+from cchc.reform.findings import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cchc.intake.plan_document.columns import Column
+
+ROW_NUMBER = re.compile(r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z]|[a-zđ])\)?\s*[.)/]?$")
+NUMBER_IN_CONTENT = re.compile(r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]+\s*|\s+)(?=[^\d\s.,%/])")
+SECTION_NUMBER = re.compile(r"[IVXL]{1,6}|[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class CellDraft:
+    """A cell's text as printed and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RowDraft:
+    """A row: one cell or None for each column; a section row has only a number and a title."""
+
+    number: str | None
+    title: str | None
+    cells: tuple[CellDraft | None, ...]
+    place: Place
+    is_section: bool = False
+    missing: tuple[str, ...] = ()
+
+    def cell(self, columns: Sequence[Column], role: str) -> CellDraft | None:
+        """The cell under the column of this role."""
+        for column, cell in zip(columns, self.cells, strict=True):
+            if column.role == role:
+                return cell
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class TableDraft:
+    """A table with its columns (the number column included) and its rows in order."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[RowDraft, ...]
+    place: Place
+
+
+def row_number(text: str) -> str | None:
+    """The number in a cell that holds nothing else ("1.", "2.3", "IV", "a)")."""
+    found = ROW_NUMBER.match(text.strip())
+    return found["no"] if found else None
+
+
+def split_number(text: str) -> tuple[str | None, str]:
+    """The number inside a task cell ("3. Rà soát …") and the text behind it."""
+    found = NUMBER_IN_CONTENT.match(text)
+    return (found["no"], text[found.end():].strip()) if found else (None, text.strip())
+
+
+def section_of(cells: Sequence[CellDraft], has_number_column: bool) -> tuple[str | None, str] | None:
+    """Number and title when a row's filled cells make a section row, else None."""
+    texts = [c.text.strip() for c in cells if c.text.strip()]
+    if len(texts) == 1:
+        rank, marker, rest = marked(texts[0])
+        if rank in {Rank.ROMAN, Rank.PART} and rest:
+            return marker, rest
+        if row_number(texts[0]):
+            return None
+        number, _ = split_number(texts[0])
+        return None if number and not has_number_column else (None, texts[0])
+    if len(texts) == 2 and has_number_column and SECTION_NUMBER.fullmatch(row_number(texts[0]) or ""):
+        return row_number(texts[0]), texts[1]
+    return None
+
+
+class RowBuilder:
+    """Turns rows of cells into drafts, learning from the full rows what each column holds."""
+
+    def __init__(self, columns: tuple[Column, ...]) -> None:
+        """Takes the columns of the table's head; the number column may be anywhere."""
+        self.columns = columns
+        self.number_column = next((i for i, c in enumerate(columns) if c.role == "number"), None)
+        self.body = [i for i in range(len(columns)) if i != self.number_column]
+        self.habits = ColumnHabits()
+
+    def full(self, cells: Sequence[CellDraft | None], place: Place) -> RowDraft | None:
+        """A row whose cells already stand under their columns."""
+        filled = [c for c in cells if c and c.text.strip()]
+        if not filled:
+            return None
+        section = section_of(filled, self.number_column is not None)
+        if section:
+            return self._section(section, place)
+        number_cell = cells[self.number_column] if self.number_column is not None else None
+        number = (row_number(number_cell.text) or number_cell.text.strip() or None) if number_cell else None
+        kept = tuple(c if c and c.text.strip() else None for c in cells)
+        if None not in [kept[i] for i in self.body]:
+            self.habits.learn([c.text if c else None for c in kept])
+        return self._numbered(RowDraft(number, None, kept, place))
+
+    def short(self, cells: Sequence[CellDraft], place: Place) -> RowDraft | None:
+        """A row whose empty cells were dropped: its cells are put under the columns they suit."""
+        filled = [c for c in cells if c.text.strip()]
+        if not filled:
+            return None
+        section = section_of(filled, self.number_column is not None)
+        if section:
+            return self._section(section, place)
+        number, number_cell, rest = self._leading_number(filled)
+        if len(rest) == len(self.body):
+            placed: list[CellDraft | None] = list(rest)
+        else:
+            wanted = [self.columns[i] for i in self.body]
+            shares = align([c.text for c in rest], wanted, _Shifted(self.habits, self.body))
+            placed = [_joined([rest[k] for k in share]) for share in shares]
+        result: list[CellDraft | None] = [None] * len(self.columns)
+        for index, cell in zip(self.body, placed, strict=True):
+            result[index] = cell
+        if self.number_column is not None:
+            result[self.number_column] = number_cell
+        if len(rest) == len(self.body):
+            self.habits.learn([c.text if c else None for c in result])
+        missing = tuple(self.columns[i].role for i in self.body if result[i] is None)
+        return self._numbered(RowDraft(number, None, tuple(result), place, missing=missing))
+
+    def _leading_number(self, filled: list[CellDraft]) -> tuple[str | None, CellDraft | None, list[CellDraft]]:
+        if self.number_column is not None and len(filled) > 1:
+            number = row_number(filled[0].text)
+            if number:
+                return number, filled[0], filled[1:]
+        return None, None, filled
+
+    def _section(self, section: tuple[str | None, str], place: Place) -> RowDraft:
+        number, title = section
+        return RowDraft(number, title, (None,) * len(self.columns), place, is_section=True)
+
+    def _numbered(self, row: RowDraft) -> RowDraft:
+        """Takes the number out of the task cell in tables that have no number column."""
+        if row.number is not None or self.number_column is not None:
+            return row
+        for index, column in enumerate(self.columns):
+            cell = row.cells[index]
+            if column.role in {"content", "target"} and cell:
+                number, text = split_number(cell.text)
+                if number is None:
+                    return row
+                cells = (*row.cells[:index], replace(cell, text=text), *row.cells[index + 1:])
+                return replace(row, number=number, cells=cells)
+        return row
+
+
+class _Shifted(ColumnHabits):
+    """The habits seen through the columns without the number column."""
+
+    def __init__(self, habits: ColumnHabits, body: list[int]) -> None:
+        super().__init__({k: habits.counts[i] for k, i in enumerate(body) if i in habits.counts})
+
+
+def _joined(cells: list[CellDraft]) -> CellDraft | None:
+    if not cells:
+        return None
+    return CellDraft("\n".join(c.text for c in cells), cells[0].place)
+
+
+def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[RowDraft, ...]:
+    """Turns a numbered row that has nothing but a title, and sub-numbers behind it, into a section."""
+    settled: list[RowDraft] = []
+    for index, row in enumerate(rows):
+        content = row.cell(columns, "content") or row.cell(columns, "target")
+        alone = content is not None and sum(c is not None for c in row.cells) <= 1 + (row.cell(columns, "number") is not None)
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        if not row.is_section and row.number and alone and content and following and _is_below(following, row.number):
+            settled.append(replace(row, title=content.text, is_section=True, cells=(None,) * len(row.cells)))
+        else:
+            settled.append(row)
+    return tuple(settled)
+
+
+def _is_below(row: RowDraft, number: str) -> bool:
+    if row.is_section or not row.number:
+        return False
+    return row.number.startswith(f"{number}.") or row.number in {"a", "-"}

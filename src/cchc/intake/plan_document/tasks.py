@@ -1,0 +1,107 @@
+"""Tasks from the rows of task tables: cells as printed, and what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cchc.intake.phrases.agencies import split_agencies
+from cchc.intake.phrases.deadlines import parse_deadline
+from cchc.reform.areas import area_of_heading, area_of_text
+from cchc.reform.plans import Task
+from cchc.vietnamese.keys import comparison_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from cchc.intake.plan_document.table_rows import RowDraft, TableDraft
+    from cchc.reform.agencies import Agency
+
+NAMED_ROLES = frozenset({"number", "content", "target", "product", "deadline", "lead", "coordinating", "approver", "note"})
+AS_ABOVE = frozenset({"nt", "n.t", "như trên", "\"", "''", "-nt-", "//"})
+
+
+class Dating:
+    """The days that undated phrases hang on: the day of issue and the plan year."""
+
+    def __init__(self, issued_on: date | None, plan_year: int | None) -> None:
+        """Either may be unknown; then phrases that need it keep no dates."""
+        self.issued_on = issued_on
+        self.plan_year = plan_year
+
+    def deadline(self, text: str):  # noqa: ANN201  the value type is named by parse_deadline
+        """The deadline that a phrase of this paper means."""
+        return parse_deadline(text, self.issued_on, self.plan_year)
+
+
+def tasks_of_table(table: TableDraft, dating: Dating) -> tuple[Task, ...]:
+    """One task for each row that is no section; the section rows above it give its section."""
+    tasks: list[Task] = []
+    section: RowDraft | None = None
+    above: dict[str, str] = {}
+    for row in table.rows:
+        if row.is_section:
+            section = row
+            continue
+        task = _task(row, table, section, dating, above)
+        if task is not None:
+            tasks.append(task)
+    return tuple(tasks)
+
+
+def _task(row: RowDraft, table: TableDraft, section: RowDraft | None, dating: Dating, above: dict[str, str]) -> Task | None:
+    cells = {role: row.cell(table.columns, role) for role in NAMED_ROLES}
+    content = cells["content"]
+    if content is None:
+        return None
+    texts = {role: cell.text.strip() for role, cell in cells.items() if cell}
+    title = section.title if section else None
+    place = replace(content.place, line=row.place.line or content.place.line, cell=None, quote=content.text[:120])
+    deadline_text = texts.get("deadline")
+    return Task(
+        content=content.text.strip(),
+        section=section.number if section else None,
+        section_title=title,
+        no=row.number.strip(" .)(") if row.number else None,
+        product=texts.get("product"),
+        deadline_text=deadline_text,
+        lead_text=texts.get("lead"),
+        coordinating_text=texts.get("coordinating"),
+        approver_text=texts.get("approver"),
+        note=texts.get("note"),
+        deadline=dating.deadline(_meant("deadline", deadline_text, above)) if deadline_text else None,
+        lead=_agencies("lead", texts, above),
+        coordinating=_agencies("coordinating", texts, above),
+        approver=_agencies("approver", texts, above),
+        area=area_of_task(title, content.text),
+        extra=_extra(row, table),
+        place=place,
+    )
+
+
+def area_of_task(section_title: str | None, content: str) -> str | None:
+    """The area that the section names, or else that the task's own words name."""
+    return (area_of_heading(section_title) if section_title else None) or area_of_text(content)
+
+
+def _agencies(role: str, texts: Mapping[str, str], above: dict[str, str]) -> tuple[Agency, ...]:
+    text = texts.get(role)
+    return split_agencies(_meant(role, text, above)) if text else ()
+
+
+def _meant(role: str, text: str, above: dict[str, str]) -> str:
+    """The words of the cell above where the cell says "nt" or "như trên"."""
+    if comparison_key(text).strip(" .-") in AS_ABOVE and role in above:
+        return above[role]
+    above[role] = text
+    return text
+
+
+def _extra(row: RowDraft, table: TableDraft) -> dict[str, str]:
+    pairs: Sequence[tuple[str, str]] = [
+        (column.head or f"({index + 1})", cell.text)
+        for index, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True))
+        if cell and column.role not in NAMED_ROLES
+    ]
+    return dict(pairs)
