@@ -1,0 +1,137 @@
+r"""Reads Markdown: paragraphs with soft line breaks joined, pipe tables, and tables one cell per line.
+
+Inside a block a new paragraph begins at a list mark, a heading, a drawn rule, a hard line break, after
+a run of capitals or a wholly bold line, and after a sentence end that stands well before the width at
+which the lines were wrapped (some converters leave no empty lines at all).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cchc.intake.files.folding import fold, is_rule, paragraph, starts_list_item
+from cchc.intake.files.markdown_inline import PlainLine, strip_markup
+from cchc.intake.files.paper import Block, Line, Paragraph
+from cchc.intake.files.plain_text import source_lines
+from cchc.reform.findings import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_QUOTE = re.compile(r"^\s{0,3}>\s?")
+_HARD_BREAK = re.compile(r"(?:\S {2,}|\S\\|<br\s*/?>)\s*$")
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SENTENCE_END = (".", ";", ":", "!", "?", "…", ".”", '."', ".)")
+NumberedLine = tuple[int, str]
+
+
+def read_markdown(text: str) -> tuple[Block, ...]:
+    """The paragraphs and tables of a Markdown text, in order."""
+    from cchc.intake.files.markdown_tables import find_regions  # noqa: PLC0415  # it reads cells with us
+
+    text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
+    blocks: list[Block] = []
+    for region in find_regions(list(enumerate(source_lines(text), 1))):
+        if isinstance(region, list):
+            blocks.extend(read_region(region))
+        else:
+            blocks.append(region)
+    return tuple(blocks)
+
+
+@dataclass(slots=True)
+class _Draft:
+    lines: list[PlainLine] = field(default_factory=list[PlainLine])
+    gap_before: bool = True
+
+
+def read_region(lines: Iterable[NumberedLine], at: Place = Place()) -> tuple[Paragraph, ...]:  # noqa: B008  # Place is frozen
+    """The paragraphs of lines that hold no table; ``at`` tells the cell they stand in."""
+    done: list[Paragraph] = []
+    for block in _blocks(lines):
+        gap = True
+        for draft in _split(block):
+            if any(fold(line.text) for line in draft):
+                done.append(_finished(draft, at, gap_before=gap))
+                gap = False
+    return tuple(done)
+
+
+def _blocks(lines: Iterable[NumberedLine]) -> Iterable[list[NumberedLine]]:
+    block: list[NumberedLine] = []
+    for number, raw in lines:
+        line = _QUOTE.sub("", raw)
+        if line.strip():
+            block.append((number, line))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _split(block: list[NumberedLine]) -> Iterable[list[PlainLine]]:
+    """Cuts a block into the lines of its paragraphs."""
+    source = [(n, part) for n, line in block for part in _parts(line)]
+    plain = strip_markup([(n, _HEADING.sub(r"\2", line)) for n, line in source])
+    width = max(len(line) for _, line in source)
+    draft: list[PlainLine] = []
+    for (_, raw), line in zip(source, plain, strict=True):
+        if draft and _begins_paragraph(draft, line, raw, width):
+            yield draft
+            draft = []
+        draft.append(line)
+        if _HEADING.match(raw) or _HARD_BREAK.search(raw):
+            yield draft
+            draft = []
+    if draft:
+        yield draft
+
+
+def _parts(line: str) -> list[str]:
+    """A line cut after its break tags."""
+    if "<" not in line:
+        return [line]
+    parts = _BREAK_TAG.split(line)
+    return [*(part + "<br>" for part in parts[:-1]), parts[-1]]
+
+
+def _begins_paragraph(draft: list[PlainLine], line: PlainLine, raw: str, width: int) -> bool:
+    text = line.text.lstrip()
+    before = draft[-1].text.rstrip()
+    if not text or not before.strip():
+        return False
+    if starts_list_item(text) or _HEADING.match(raw) or is_rule(text) or is_rule(before):
+        return True
+    if _capitals(text) is False and all(_capitals(each.text) is not False for each in draft):
+        return _capitals(draft[0].text) is True
+    first = text[0]
+    if not first.isupper():
+        return False
+    if all(each.bold for each in draft) and not line.bold and not _capitals(text):
+        return True
+    room = width - len(before) - 1 - len(text.split(maxsplit=1)[0])
+    return before.endswith(_SENTENCE_END) and room > 2
+
+
+def _capitals(text: str) -> bool | None:
+    """Whether the letters of a line are capitals; None where too few tell."""
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) < 2:
+        return None
+    share = sum(1 for char in letters if char.isupper()) / len(letters)
+    return True if share >= 0.75 else False if share <= 0.5 else None
+
+
+def _finished(draft: list[PlainLine], at: Place, *, gap_before: bool) -> Paragraph:
+    texts = [line for line in draft if fold(line.text)]
+    return paragraph(
+        (Line(line.text.replace("<br>", ""), line.number) for line in texts),
+        at=at,
+        gap_before=gap_before,
+        bold=all(line.bold for line in texts),
+    )

@@ -1,0 +1,159 @@
+r"""Finds the rows of tables whose converter wrote one cell per line, parted by lines holding only "\|".
+
+Each row is written "\| cell \| cell \|", so two bars in a row are a row end or an empty cell. A small
+dynamic programme chooses, for each table, the number of columns and the row ends of least cost: a
+full row costs nothing, a merged one-cell row little, a short row (cells swallowed by a cell that spans
+rows) more, and text between two tables most unless it looks like text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MOST_COLUMNS = 16
+_MOST_SURPLUS = 1  # a head cell over two columns may leave a row one cell longer than the head
+_ROW_NUMBER = re.compile(r"[*\s]*(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?[*\s]*$")
+_NEVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What stands between two bars, lines with their numbers."""
+
+    lines: tuple[tuple[int, str], ...]
+    first_line: int
+
+    @property
+    def blank(self) -> bool:
+        """Whether it holds no text."""
+        return not any(text.strip() for _, text in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class RowSpan:
+    """A row: its cells are the chunks from ``start`` to before ``end``; ``columns`` of its table."""
+
+    start: int
+    end: int
+    columns: int
+    opens_table: bool
+
+
+@dataclass(slots=True)
+class _Costs:
+    chunks: list[Chunk]
+    odd: list[float]  # odd[i] = what the chunks before i cost as cells
+    numbered: list[bool]
+    outside: list[float]
+
+    def row(self, start: int, end: int, columns: int) -> float:
+        cells = end - start
+        cost = self.odd[end] - self.odd[start]
+        if cells >= columns:
+            return cost + 4.0 * (cells - columns)
+        if cells == 1:
+            return cost + (4.0 if self.numbered[start] else 1.0)
+        if cells == 2 and self.numbered[start]:
+            return cost + 1.0
+        return cost + 2.0 + 0.4 * (columns - cells) - (0.5 if self.numbered[start] else 0.0)
+
+
+def find_rows(chunks: list[Chunk]) -> list[RowSpan]:
+    """The rows among ``chunks`` (the first and last chunk stand outside the bars); [] if none fit."""
+    last = len(chunks) - 1
+    if last < 2:
+        return []
+    costs = _weigh(chunks)
+    # best[i][n]: least cost of a row beginning at chunk i in a table of n columns
+    best: list[list[float]] = [[_NEVER] * (_MOST_COLUMNS + 1) for _ in range(last + 2)]
+    came: dict[tuple[int, int], tuple[int, int, bool]] = {}
+    fresh = [_NEVER] * (last + 2)  # least cost of a table beginning at chunk i
+    fresh_from: dict[int, tuple[int, int]] = {}
+    fresh[1] = 0.0
+    end: tuple[float, int, int] = (_NEVER, 0, 0)
+    for start in range(1, last):
+        if fresh[start] < _NEVER:
+            for columns in range(1, _MOST_COLUMNS + 1):
+                cost = fresh[start] + 1.0 + 0.05 * columns
+                if cost < best[start][columns]:
+                    best[start][columns] = cost
+                    came[start, columns] = (start, 0, True)
+        for columns in range(1, _MOST_COLUMNS + 1):
+            before = best[start][columns]
+            if before == _NEVER:
+                continue
+            for stop in range(start + 1, min(start + columns + _MOST_SURPLUS, last) + 1):
+                cost = before + costs.row(start, stop, columns)
+                if stop == last:
+                    end = min(end, (cost, start, columns))
+                    continue
+                if costs.chunks[stop].blank and cost < best[stop + 1][columns]:
+                    best[stop + 1][columns] = cost
+                    came[stop + 1, columns] = (start, columns, False)
+                cost += costs.outside[stop]
+                if cost < fresh[stop + 1]:
+                    fresh[stop + 1] = cost
+                    fresh_from[stop + 1] = (start, columns)
+    return _walk_back(end, last, came, fresh_from)
+
+
+def _weigh(chunks: list[Chunk]) -> _Costs:
+    odd = [0.0]
+    numbered: list[bool] = []
+    outside: list[float] = []
+    for chunk in chunks:
+        texts = [text for _, text in chunk.lines]
+        numbered.append(len(texts) == 1 and _ROW_NUMBER.match(texts[0]) is not None)
+        outside.append(_outside_cost(texts))
+    for chunk, after in zip(chunks, [*numbered[1:], False], strict=True):
+        odd.append(odd[-1] + _cell_cost(chunk, before_number=after))
+    return _Costs(chunks, odd, numbered, outside)
+
+
+def _cell_cost(chunk: Chunk, *, before_number: bool) -> float:
+    """How unlikely it is that a chunk is a cell."""
+    if chunk.blank:
+        # a blank before a row number is most likely a row end, not an empty cell
+        return 4.0 if before_number else 1.5
+    if _set_apart([text for _, text in chunk.lines]):
+        return 12.0
+    return min(15.0, max(0.0, (len(chunk.lines) - 25) * 0.5))
+
+
+def _set_apart(texts: list[str]) -> bool:
+    return bool(texts) and not (texts[0].strip() and texts[-1].strip())
+
+
+def _outside_cost(texts: list[str]) -> float:
+    """How unlikely it is that a chunk stands between two tables rather than in a cell."""
+    if not any(text.strip() for text in texts):
+        return 12.0
+    if _set_apart(texts):
+        return 1.0
+    return max(2.0, (14.0 if texts[0].lstrip().startswith("*") else 16.0) - 1.5 * len(texts))
+
+
+def _walk_back(
+    end: tuple[float, int, int],
+    last: int,
+    came: dict[tuple[int, int], tuple[int, int, bool]],
+    fresh_from: dict[int, tuple[int, int]],
+) -> list[RowSpan]:
+    cost, start, columns = end
+    if cost == _NEVER:
+        return []
+    rows: list[RowSpan] = []
+    stop = last
+    while True:
+        before, _, opens = came[start, columns]
+        rows.append(RowSpan(start, stop, columns, opens))
+        stop = start - 1
+        if not opens:
+            start = before
+        elif start in fresh_from:
+            start, columns = fresh_from[start]
+        else:
+            break
+    rows.reverse()
+    return rows
