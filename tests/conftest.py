@@ -1,0 +1,82 @@
+"""What holds for every test: no network beyond this machine, and nothing skipped in CI."""
+
+import ipaddress
+import os
+import socket
+
+import pytest
+from hypothesis import settings
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+# Shared machines are slow at times: a property is judged by its truth, never by a clock.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if IN_CI else "here")
+
+
+class NetworkUsedError(RuntimeError):
+    """A test tried to leave this machine."""
+
+
+def _is_local(address) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket's path
+    host = str(address[0])
+    if host in {"", "localhost"}:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class _LocalSocket(socket.socket):
+    def connect(self, address):
+        self._refuse(address)
+        return super().connect(address)
+
+    def connect_ex(self, address):
+        self._refuse(address)
+        return super().connect_ex(address)
+
+    def sendto(self, *arguments):
+        self._refuse(arguments[-1])
+        return super().sendto(*arguments)
+
+    @staticmethod
+    def _refuse(address):
+        if not _is_local(address):
+            raise NetworkUsedError(f"Tests stay on this machine; {address!r} is not on it.")
+
+
+def _resolve_local(host, *arguments, _resolve=socket.getaddrinfo, **options):
+    if host is not None and not _is_local((host,)):
+        raise NetworkUsedError(f"Tests stay on this machine; {host!r} is not on it.")
+    return _resolve(host, *arguments, **options)
+
+
+def pytest_configure():
+    """Close the network before the first test module is imported."""
+    socket.socket = _LocalSocket
+    socket.getaddrinfo = _resolve_local
+
+
+def _skip_fails_in_ci(report):
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"Nothing may be skipped in CI. {reason}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    """Turn a skipped test into a failed one in CI."""
+    return _skip_fails_in_ci((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report():
+    """Turn a skipped module into a failed one in CI."""
+    return _skip_fails_in_ci((yield))
