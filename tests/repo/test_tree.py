@@ -16,8 +16,11 @@ BANNED_WORDS = {
 }  # fmt: skip
 BANNED_VERBS = {"handle", "manage", "process"}
 BANNED_ENDINGS = {"data", "handler", "info", "manager", "service"}
-# The one table of such letters that the product needs.
-LETTER_TABLES = ("src/cchc/vietnamese/lookalikes.py",)
+# The tables of such letters that the product needs.
+LETTER_TABLES = (
+    "src/cchc/vietnamese/broken_letters.py",
+    "src/cchc/vietnamese/lookalikes.py",
+)
 # In pieces, so that this file does not trip over itself.
 FOREIGN_PLACES = re.compile(
     "|".join(
