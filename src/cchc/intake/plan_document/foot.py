@@ -119,3 +119,23 @@ def _is_title(line: str) -> bool:
 def _is_ornament(line: str) -> bool:
     """Lines that stand between a title and a name: remarks such as "(Đã ký)", capitals that go on."""
     return is_capitals(line) or line.startswith("(") or not re.search(r"\w", line)
+
+
+def body_end(paragraphs: Sequence[Paragraph], extent: Extent) -> frozenset[int]:
+    """The paragraphs of the foot: recipients, capacity and signer; they are no running text."""
+    skipped: set[int] = set()
+    index = extent.start
+    while index < extent.end:
+        if not _recipients_line().match(paragraphs[index].text):
+            index += 1
+            continue
+        while index < extent.end and _belongs_to_foot(paragraphs[index].text):
+            skipped.add(index)
+            index += 1
+    return frozenset(skipped)
+
+
+def _belongs_to_foot(text: str) -> bool:
+    if not text.strip() or _recipients_line().match(text) or text.lstrip().startswith(("-", "–", "+")):
+        return True
+    return len(text) < 120 and (_is_title(text) or bool(NAME.match(text.strip())) or text.rstrip().endswith(";"))

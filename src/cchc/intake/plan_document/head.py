@@ -84,7 +84,7 @@ def place_and_date(paragraphs: Sequence[Paragraph], extent: Extent) -> tuple[str
         if found and ATTACHED_TO.match(text) is None:
             days = find_dates(text[found.start():])
             place = re.sub(r"^.*\d\S*\s", "", found["place"]).strip(" *_-|")
-            return place or None, next((d.date for d in days if d.date), None)
+            return place or None, next((day for d in days if (day := d.as_date())), None)
     return None, None
 
 
@@ -158,7 +158,7 @@ def _attachment(paragraphs: Sequence[Paragraph], index: int, end: int) -> tuple[
         if not ATTACHED_TO.match(paragraph.text):
             continue
         symbols = find_symbols(paragraph.text)
-        days = [d.date for d in find_dates(paragraph.text) if d.date]
+        days = [day for d in find_dates(paragraph.text) if (day := d.as_date())]
         return (re.sub(r"\s+", "", symbols[0].text) if symbols else None), (days[0] if days else None)
     return None, None
 

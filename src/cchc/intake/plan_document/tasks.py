@@ -57,7 +57,7 @@ def _task(row: RowDraft, table: TableDraft, section: RowDraft | None, dating: Da
         return None
     texts = {role: cell.text.strip() for role, cell in cells.items() if cell}
     title = section.title if section else None
-    place = replace(content.place, line=row.place.line or content.place.line, cell=None, quote=content.text[:120])
+    place = replace(content.place, cell=None, quote=content.text[:120])
     deadline_text = texts.get("deadline")
     return Task(
         content=content.text.strip(),

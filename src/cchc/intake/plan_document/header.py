@@ -1,0 +1,223 @@
+"""The header of a plan: put together from its head, its foot, its title and, failing these, the page around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from cchc.intake.plan_document.foot import signature
+from cchc.intake.plan_document.head import (
+    Title,
+    about_line,
+    letterhead,
+    number_of,
+    place_and_date,
+    titles,
+)
+from cchc.reform.plans import Carrier, Header
+from cchc.vietnamese.citations import find_citations
+from cchc.vietnamese.dates import find_dates
+from cchc.vietnamese.symbols import find_symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cchc.intake.files.paper import Paragraph
+    from cchc.intake.plan_document.extent import Extent
+
+CARRYING_TYPES = frozenset({"Quyết định", "Nghị quyết", "Công văn", "Chỉ thị", "Thông báo"})
+COMMITTEE = re.compile(r"(?:ủy|uỷ) ban nhân dân", re.IGNORECASE)
+TERRITORY = re.compile(
+    r"^(?P<committee>(?:(?:ủy|uỷ)\s+ban\s+nhân\s+dân|UBND)\s+(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s.*?)"
+    r"(?P<under>\s+(?:sở|ban|văn phòng|cục|chi cục|phòng|trung tâm|thanh tra|trường|công an|bộ chỉ huy|kho bạc|thuế)\s.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+YEAR_IN_SUBJECT = re.compile(r"\bnăm\s+(?P<year>20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
+SPAN_OF_YEARS = re.compile(r"(?:giai đoạn|đến năm|các năm|nhiệm kỳ)\s+20\d\d", re.IGNORECASE)
+ISSUING_SENTENCE = re.compile(r"\b(?:ban hành|đã ban hành|ký ban hành|có)\s+(?=\w)", re.IGNORECASE)
+PORTAL_LINE = re.compile(
+    r"\W*(?P<key>số hiệu|loại văn bản|nơi ban hành|người ký|ngày ban hành)\s*:\s*(?P<value>.*?)(?=\s+(?:số hiệu|loại văn bản|nơi ban hành|người ký|ngày ban hành|ngày hiệu lực|ngày công báo|số công báo|tình trạng)\s*:|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class Announced(NamedTuple):
+    """A letter or plan that a news page reproduces: what the announcing sentence says of it."""
+
+    number: str
+    type: str | None
+    issuer: str | None
+    day: date | None
+    subject: str | None
+
+
+def read_header(paragraphs: Sequence[Paragraph], extent: Extent) -> Header:
+    """The header; a plan under a decision keeps the decision as its carrier and has no number of its own."""
+    found = titles(paragraphs, extent)
+    portal = _portal(paragraphs)
+    if extent.motto is None and not found:
+        return _announced_header(paragraphs, extent, portal)
+    number = number_of(paragraphs, extent) or _symbol_in(portal.get("số hiệu", ""))
+    place, day = place_and_date(paragraphs, extent)
+    day = day or _date_in(portal.get("ngày ban hành", ""))
+    signed = signature(paragraphs, extent)
+    signer = signed.signer or portal.get("người ký") or None
+    issued_by = issuer_name(letterhead(paragraphs, extent), paragraphs)
+    own = found[0] if found else None
+    attached = next((t for t in found if t.attached_to), None)
+    carried = next((t for t in found[1:] if own and t.type != own.type and own.type in CARRYING_TYPES and not t.attached_to), None)
+    plan = attached or carried
+    title = plan or own
+    kind = title.type if title else (portal.get("loại văn bản") or ("Công văn" if number else None))
+    subject = title.subject if title else about_line(paragraphs, extent)
+    decided = plan is not None and own is not None and plan is not own
+    carrier = Carrier(number, own.type, own.subject, day, issued_by) if decided and own else None
+    return Header(
+        number=None if plan is not None and (decided or not number) else number,
+        type=kind,
+        issuer=issued_by or _enacting_issuer(paragraphs, plan),
+        place=place,
+        date=day or (plan.attached_on if plan else None),
+        signer=signer,
+        signer_title=signed.title,
+        subject=subject,
+        plan_year=plan_year(subject, paragraphs, extent, day),
+        promulgated_by=(plan.attached_to or number) if plan else None,
+        carrier=carrier,
+    )
+
+
+def _portal(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """What the portal's own table says of the paper ("Số hiệu: …  Người ký: …")."""
+    pairs: dict[str, str] = {}
+    for index, paragraph in enumerate(paragraphs):
+        if len(paragraph.text) > 400:
+            continue
+        for found in PORTAL_LINE.finditer(paragraph.text):
+            value = found["value"].strip(" *_|:")
+            if not value and index + 1 < len(paragraphs):
+                value = paragraphs[index + 1].text.strip(" *_|:")
+            if value and len(value) < 120:
+                pairs.setdefault(found["key"].casefold(), value)
+    return pairs
+
+
+def _symbol_in(text: str) -> str | None:
+    symbols = find_symbols(text)
+    return re.sub(r"\s+", "", symbols[0].text) if symbols else None
+
+
+def _date_in(text: str) -> date | None:
+    return next((day for d in find_dates(text) if (day := d.as_date())), None)
+
+
+def issuer_name(capitals: str | None, paragraphs: Sequence[Paragraph]) -> str | None:
+    """The issuing body's name in ordinary letters: as the body of the paper writes it, else as a name is written.
+
+    "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI" becomes "UBND tỉnh Sơn Hải"; under a committee's line the lower
+    body is the issuer.
+    """
+    if not capitals:
+        return None
+    name = re.sub(r"\s+", " ", capitals).strip()
+    found = TERRITORY.match(name)
+    if found and not found["under"]:
+        return _committee(name)
+    if found:
+        name = found["under"].strip()
+    return _as_written(name, paragraphs) or name.capitalize()
+
+
+def _committee(name: str) -> str:
+    words = re.sub(r"^(?:(?:ủy|uỷ)\s+ban\s+nhân\s+dân|UBND)\s+", "", name, flags=re.IGNORECASE)
+    level = re.match(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+", words, re.IGNORECASE)
+    if level is None:
+        return f"UBND {words.title()}"
+    return f"UBND {level.group().lower()}{words[level.end():].title()}"
+
+
+def _as_written(name: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    pattern = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE)
+    counts: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        for found in pattern.finditer(paragraph.text):
+            if found.group() != found.group().upper():
+                counts[found.group()] += 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _enacting_issuer(paragraphs: Sequence[Paragraph], plan: Title | None) -> str | None:
+    """The issuer in "(Ban hành kèm theo Quyết định số … của …)" where the paper has no letterhead."""
+    if plan is None:
+        return None
+    for paragraph in paragraphs[plan.until:plan.until + 2]:
+        for citation in find_citations(paragraph.text):
+            if citation.issuer:
+                return citation.issuer
+    return None
+
+
+def plan_year(subject: str | None, paragraphs: Sequence[Paragraph], extent: Extent, day: date | None) -> int | None:
+    """The year the plan is for: the year in its subject, or the year that the paper speaks of most.
+
+    A plan for several years has no plan year.
+    """
+    if subject:
+        cleaned = re.sub(r"ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}", "", subject, flags=re.IGNORECASE)
+        if SPAN_OF_YEARS.search(cleaned):
+            return None
+        years = [int(found["year"]) for found in YEAR_IN_SUBJECT.finditer(cleaned)]
+        if years:
+            return years[-1]
+    if day is None:
+        return None
+    counts: Counter[int] = Counter()
+    for paragraph in paragraphs[extent.start:extent.end]:
+        if SPAN_OF_YEARS.search(paragraph.text):
+            continue
+        text = re.sub(r"ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}", "", paragraph.text, flags=re.IGNORECASE)
+        counts.update(int(found["year"]) for found in YEAR_IN_SUBJECT.finditer(text))
+    likely = [(n, year) for year, n in counts.items() if year in {day.year, day.year + 1} and n >= 2]
+    return max(likely)[1] if likely else None
+
+
+def _announced_header(paragraphs: Sequence[Paragraph], extent: Extent, portal: dict[str, str]) -> Header:
+    """The header of a paper that a news page reproduces without its head."""
+    announced = _announced(paragraphs[extent.start:extent.start + 15])
+    if announced is None:
+        return Header(number=_symbol_in(portal.get("số hiệu", "")), date=_date_in(portal.get("ngày ban hành", "")), signer=portal.get("người ký"))
+    return Header(
+        number=announced.number,
+        type=announced.type,
+        issuer=announced.issuer,
+        date=announced.day,
+        signer=portal.get("người ký"),
+        subject=announced.subject,
+        plan_year=plan_year(announced.subject, paragraphs, extent, announced.day),
+    )
+
+
+def _announced(paragraphs: Sequence[Paragraph]) -> Announced | None:
+    """"Ngày …, Chủ tịch UBND tỉnh ban hành Công văn số … về …" in the opening lines."""
+    for paragraph in paragraphs:
+        for found in ISSUING_SENTENCE.finditer(paragraph.text):
+            behind = paragraph.text[found.end():]
+            citation = next((c for c in find_citations(behind) if c.start < 3 and c.symbol), None)
+            if citation is None or citation.symbol is None:
+                continue
+            before = paragraph.text[:found.start()]
+            opening = re.split(r"[.;:]\s", before)[-1]
+            days = [day for d in find_dates(opening) if (day := d.as_date())]
+            issuer = re.sub(r"^.*\d{4}\s*,?\s*", "", opening).strip(" ,") or None
+            number = re.sub(r"\s+", "", citation.symbol.text)
+            subject = re.sub(r"^\s*(?:về việc|về)\s+", "", behind[_end_of_symbol(behind):].strip(), flags=re.IGNORECASE).rstrip(" .")
+            day = days[0] if days else citation.date
+            return Announced(number, citation.type, issuer or citation.issuer, day, subject or None)
+    return None
+
+
+def _end_of_symbol(text: str) -> int:
+    symbols = find_symbols(text)
+    return symbols[0].end if symbols else 0

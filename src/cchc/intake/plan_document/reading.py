@@ -1,0 +1,116 @@
+"""From a neutral paper to a plan: each part is read once, in the order in which the parts need one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cchc.intake.files.paper import Paper, Paragraph, Table, table_paragraphs
+from cchc.intake.plan_document.body_deadlines import read_body_deadlines
+from cchc.intake.plan_document.duties import read_assignments
+from cchc.intake.plan_document.extent import Extent, find_extent
+from cchc.intake.plan_document.findings.citation_faults import citation_faults
+from cchc.intake.plan_document.findings.text_faults import text_faults
+from cchc.intake.plan_document.findings.weaknesses import Reading, weaknesses
+from cchc.intake.plan_document.flattened import find_flat_tables
+from cchc.intake.plan_document.foot import body_end, recipients
+from cchc.intake.plan_document.header import read_header
+from cchc.intake.plan_document.labelled_tasks import labelled_tasks
+from cchc.intake.plan_document.outline import outline
+from cchc.intake.plan_document.plan_targets import read_targets
+from cchc.intake.plan_document.references import read_references
+from cchc.intake.plan_document.reporting import read_reporting
+from cchc.intake.plan_document.tables import read_table
+from cchc.intake.plan_document.tasks import Dating, tasks_of_table
+from cchc.reform.plans import Plan, Source
+
+if TYPE_CHECKING:
+    from cchc.intake.plan_document.table_rows import TableDraft
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The paper as one stream: all paragraphs, which of them are cells of a table, and the tables."""
+
+    paragraphs: tuple[Paragraph, ...]
+    in_table: frozenset[int]
+    tables: tuple[TableDraft, ...]
+
+
+def read_plan(paper: Paper) -> Plan:
+    """The plan in a paper, with a place for each thing read and a finding for each doubt."""
+    text = _text_of(paper)
+    extent = find_extent(text.paragraphs)
+    header = read_header(text.paragraphs, extent)
+    text = _with_flat_tables(text, extent)
+    dating = Dating(header.date, header.plan_year)
+    inside = [p for i, p in enumerate(text.paragraphs) if extent.start <= i < extent.end]
+    items = outline(_running_text(text, extent))
+    tasks = (*(t for table in text.tables for t in tasks_of_table(table, dating)), *labelled_tasks(items, dating))
+    assignments = read_assignments(items)
+    references = read_references(inside, header)
+    targets = read_targets(items, tasks, text.tables, assignments)
+    reporting = read_reporting(items, tasks, assignments, dating)
+    reading = Reading(header, items, text.tables, tasks, targets, assignments, reporting)
+    findings = (
+        *paper.findings,
+        *text_faults(inside, items),
+        *citation_faults(references, inside, header),
+        *weaknesses(reading),
+    )
+    return Plan(
+        source=Source(paper.name, paper.sha256, paper.format, paper.reader, paper.pages),
+        header=header,
+        legal_refs=references,
+        targets=targets,
+        tasks=tasks,
+        deadlines=read_body_deadlines(items, assignments, dating),
+        reporting=reporting,
+        assignments=assignments,
+        recipients=recipients(text.paragraphs, extent),
+        findings=findings,
+    )
+
+
+def _text_of(paper: Paper) -> _Text:
+    """Paragraphs of layout tables join the running text; data tables are read as tables."""
+    paragraphs: list[Paragraph] = []
+    in_table: set[int] = set()
+    tables: list[TableDraft] = []
+    previous: TableDraft | None = None
+    for block in paper.blocks:
+        if isinstance(block, Paragraph):
+            paragraphs.append(block)
+            continue
+        draft = read_table(block, previous)
+        cells = list(table_paragraphs(block))
+        if draft is not None:
+            tables.append(draft)
+            in_table |= set(range(len(paragraphs), len(paragraphs) + len(cells)))
+            previous = draft
+        else:
+            in_table |= _data_cells(block, cells, len(paragraphs))
+        paragraphs += cells
+    return _Text(tuple(paragraphs), frozenset(in_table), tuple(tables))
+
+
+def _data_cells(table: Table, cells: list[Paragraph], offset: int) -> set[int]:
+    """The cells of other large tables (lists, forms) are no running text either."""
+    wide = sum(len(row.cells) >= 3 for row in table.rows)
+    return set(range(offset, offset + len(cells))) if wide >= 3 else set()
+
+
+def _with_flat_tables(text: _Text, extent: Extent) -> _Text:
+    flat = find_flat_tables(text.paragraphs, extent.start, extent.end, len(text.tables) + 1)
+    covered = {i for table in flat for i in range(table.start, table.end) if i not in text.in_table}
+    drafts = [t.draft for t in flat if t.start not in text.in_table]
+    return replace(text, in_table=text.in_table | covered, tables=(*text.tables, *drafts))
+
+
+def _running_text(text: _Text, extent: Extent) -> list[Paragraph]:
+    """The body and the annexes without tables, the head and the foot."""
+    skipped = body_end(text.paragraphs, extent)
+    return [
+        p for i, p in enumerate(text.paragraphs)
+        if extent.start <= i < extent.end and i not in text.in_table and i not in skipped and p.role in {"body", "footnote"}
+    ]

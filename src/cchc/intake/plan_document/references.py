@@ -1,0 +1,77 @@
+"""Legal references: every document that the paper cites, once, with all the places that cite it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cchc.reform.plans import LegalReference, Mention
+from cchc.vietnamese.citations import find_citations, issuer_of_symbol
+from cchc.vietnamese.keys import comparison_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cchc.intake.files.paper import Paragraph
+    from cchc.reform.plans import Header
+    from cchc.vietnamese.citations import Citation
+
+
+def read_references(paragraphs: Iterable[Paragraph], header: Header) -> tuple[LegalReference, ...]:
+    """The cited documents in the order of their first mention; the paper's own symbol is marked as self."""
+    own = _own_symbols(header)
+    references: dict[str, LegalReference] = {}
+    for paragraph in paragraphs:
+        for citation in find_citations(paragraph.text):
+            key = _key(citation)
+            if key is None:
+                continue
+            mention = Mention(citation.text, replace(paragraph.place, quote=citation.text))
+            known = references.get(key)
+            references[key] = _merged(known, citation, mention) if known else _new(citation, mention, key in own)
+    return tuple(references.values())
+
+
+def _own_symbols(header: Header) -> frozenset[str]:
+    numbers = [header.number, header.promulgated_by, header.carrier.number if header.carrier else None]
+    return frozenset(comparison_key(n) for n in numbers if n)
+
+
+def _key(citation: Citation) -> str | None:
+    """What tells a document from others: its symbol, or for a law without one its type, title and date."""
+    if citation.symbol is not None:
+        return comparison_key(citation.symbol.normal)
+    if citation.type is None:
+        return None
+    title = comparison_key(citation.title or "")
+    return f"{comparison_key(citation.type)} {title} {citation.date_text or ''}".strip()
+
+
+def _new(citation: Citation, mention: Mention, is_self: bool) -> LegalReference:
+    symbol = citation.symbol
+    return LegalReference(
+        number=re.sub(r"\s+", "", symbol.text) if symbol else None,
+        type=citation.type,
+        issuer=citation.issuer or (issuer_of_symbol(symbol) if symbol else None),
+        date=citation.date_text,
+        title=citation.title,
+        is_self=is_self,
+        mentions=(mention,),
+    )
+
+
+def _merged(known: LegalReference, citation: Citation, mention: Mention) -> LegalReference:
+    """A later mention fills what the earlier ones left open."""
+    return replace(
+        known,
+        type=known.type or citation.type,
+        issuer=citation.issuer if citation.issuer and not _printed_issuer(known) else known.issuer,
+        date=known.date or citation.date_text,
+        title=known.title or citation.title,
+        mentions=(*known.mentions, mention),
+    )
+
+
+def _printed_issuer(reference: LegalReference) -> bool:
+    return bool(reference.issuer) and any(reference.issuer in m.text for m in reference.mentions if reference.issuer)
