@@ -1,0 +1,139 @@
+"""Reads cells that name agencies: who leads, who takes part, who approves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cchc.intake.phrases.agency_cells import Cell, Name
+from cchc.reform.agencies import Agency, AgencyKind
+from cchc.vietnamese.keys import comparison_key
+
+LONGEST_NAME = 18
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAgency:
+    """A name in running text: the characters from `start` up to `end`."""
+
+    start: int
+    end: int
+    name: str
+
+
+@lru_cache(maxsize=8192)
+def split_agencies(text: str) -> tuple[Agency, ...]:
+    """Return the agencies that a cell names, each as printed, in order.
+
+    Names that hold commas or "và" stay whole, joined class words are one class, clauses on what a
+    body does are left out. Of "Các sở: Tài chính, Nội vụ" the pieces are given as printed. A cell
+    that names nobody gives one agency of kind `none`; an empty one gives none. Never raises.
+
+    >>> [agency.name for agency in split_agencies("Sở Nội vụ, Sở Tài chính")]
+    ['Sở Nội vụ', 'Sở Tài chính']
+    """
+    if not any(char.isalnum() for char in text) or comparison_key(text).strip(" .") in _none_marks():
+        mark = text.strip()
+        return (Agency(mark, AgencyKind.NONE),) if mark else ()
+    cell = Cell(text)
+    agencies: list[Agency] = []
+    for name in cell.names():
+        printed = _printed(cell, name)
+        if any(char.isalnum() for char in printed):
+            agencies.append(Agency(printed, _kind(cell, name)))
+    return tuple(agencies)
+
+
+def _none_marks() -> frozenset[str]:
+    from cchc.intake.phrases.agency_lexicon import lexicon
+
+    return lexicon().none_marks
+
+
+def _printed(cell: Cell, name: Name) -> str:
+    start, end = cell.tokens[name.first].start, cell.tokens[name.end - 1].end
+    return cell.text[start:end]
+
+
+def _kind(cell: Cell, name: Name) -> AgencyKind:
+    """The kind of a name by its words: an office-holder, an open set, a class, or one body."""
+    if name.is_person:
+        return AgencyKind.PERSON
+    if comparison_key(_printed(cell, name)).strip(" .") in cell.words.none_marks:
+        return AgencyKind.NONE
+    places = range(name.first, name.end)
+    if any(cell.has("open", place) for place in places):
+        return AgencyKind.OPEN
+    if any(cell.after("open_at_end", place) == name.end for place in places):
+        return AgencyKind.OPEN
+    if name.shape in {"group", "actor"} or name.has_determiner:
+        return AgencyKind.CLASS
+    return AgencyKind.CLASS if _is_class_of_territories(cell, name) else AgencyKind.ONE
+
+
+def _is_class_of_territories(cell: Cell, name: Name) -> bool:
+    """Whether a name stands for the bodies of a level or of several territories."""
+    territories = 0
+    for place in range(name.first + 1, name.end):
+        key = cell.key(place)
+        if key == "cấp" and cell.is_territory(place):
+            return True
+        if key == "các" and (cell.is_territory(place + 1) or cell.key(place + 1) in {"cấp", "địa"}):
+            return True
+        end = cell.after("territories", place)
+        if end > place and not cell.is_capital(end):
+            territories += 1
+    return territories >= 2 and name.shape == "territory"
+
+
+@lru_cache(maxsize=8192)
+def agency_likeness(text: str) -> float:
+    """Return how much a cell looks like a list of agencies, from 0 (not at all) to 1.
+
+    The share of its words that stand in names with a known opening; long names, and clauses behind
+    the first few words, count against it.
+    """
+    cell = Cell(text)
+    words = sum(token.key.isalnum() or "&" in token.key for token in cell.tokens)
+    if not words:
+        return 0.0
+    good = 0.0
+    for name in cell.names():
+        size = name.end - name.first
+        if name.shape == "unknown":
+            continue
+        doubt = 1.0 if name.is_complete or name.is_person else 0.9
+        length = 1.0 if size <= LONGEST_NAME else LONGEST_NAME / size
+        good += doubt * length * sum(
+            token.key.isalnum() or "&" in token.key for token in cell.tokens[name.first : name.end]
+        )
+    return min(1.0, good / words)
+
+
+@lru_cache(maxsize=4096)
+def find_agency_names(text: str) -> tuple[FoundAgency, ...]:
+    """Find the names of agencies in running text, at its start or within it.
+
+    Only names with a sure opening are found; each ends before what the body does.
+    """
+    cell = Cell(text, is_running=True)
+    found: list[FoundAgency] = []
+    place = 0
+    while place < len(cell.tokens):
+        if not _opens_name(cell, place):
+            place += 1
+            continue
+        names = cell.read(place, None)
+        for name in names:
+            start, end = cell.tokens[name.first].start, cell.tokens[name.end - 1].end
+            found.append(FoundAgency(start, end, text[start:end]))
+        place = max(place + 1, names[-1].end)
+    return tuple(found)
+
+
+def _opens_name(cell: Cell, place: int) -> bool:
+    if cell.has("persons", place):
+        return cell.is_capital(place)
+    if cell.is_sure_start(place):
+        return cell.is_capital(place) or cell.determined(place) > place
+    return cell.is_capital(place) and cell.is_start(place, None)
