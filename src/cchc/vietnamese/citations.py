@@ -82,25 +82,42 @@ _BY_ABBREVIATION = {
     "CĐ": "Công điện",
     "VBHN": "Văn bản hợp nhất",
 }
+_MAKERS_OF_LAW = {
+    "Hiến pháp": "Quốc hội",
+    "Bộ luật": "Quốc hội",
+    "Luật": "Quốc hội",
+    "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
+}
 _LAWS = r"(?:Bộ luật|Luật|Pháp lệnh)"
 _LAW_BEFORE = re.compile(
     rf"(?<!\w){_LAWS}\s(?:(?!{_LAWS}\s+số)[^;.\n]|\n(?!\s*\n)){{2,160}}?\s*,?\s*số\s*:?\s*$"
 )
+# Where the name of a law ends: at a date or number, at a verb, at a comma that is none of its own.
+_NO_LAW_NAME = (
+    r"[;.()“”\"/:]|\n\s*\n|\n\s*[-+*|]|(?<!\w)(?:ngày|số\s*\d|năm\s+\d|\d{4}|được|đã|và\s+(?:các|những|Nghị|Quyết|xây\s+dựng)|theo|về"
+    r"|hiện\s+hành|quy\s+định|ban\s+hành|thực\s+hiện|yêu\s+cầu|có\s+hiệu|do|để|tại|trong|nhằm|khi|thì|là|cho|như|trên|với|từ|đến|phải|này|không)(?!\w)"
+    r"|,(?!\s*(?:công\s+chức|viên\s+chức|chống|bổ\s+sung|sử\s+dụng|quyền|lợi|thể|giữa|tố\s+cáo|xuất|phục|khuyến))"
+)
 _LAW_NAME = re.compile(
-    rf"(?<!\w)(?P<type>{_LAWS})\s+(?P<name>(?=[^\W\d_a-zà-ỹđ]|sửa\s+đổi)(?!sư\b)"
-    r"(?:(?![;.(“”\"/:]|\n\s*\n|\n\s*[-+*|]|(?<!\w)(?:ngày|số\s*\d|năm\s+\d|được|đã|và\s+(?:các|những|Nghị|Quyết)|theo|hiện\s+hành"
-    r"|quy\s+định|có\s+hiệu|do|để|tại|trong|nhằm|khi|thì|là|cho|như|trên|với|từ|đến|phải|này|không)(?!\w)"
-    r"|,\s*(?!công\s+chức|viên\s+chức|chống|bổ\s+sung|sử\s+dụng|quyền|lợi|thể|giữa|tố\s+cáo|đê|xuất|phục|khuyến)|,\s*$).)+)",
+    rf"(?<!\w)(?P<type>{_LAWS})\s+(?:[sS]ửa\s+đổi(?:(?!{_NO_LAW_NAME}).)+"
+    rf"|(?=[A-ZĐÀ-Ỹ])(?!Việt\s+Nam)(?:(?!{_NO_LAW_NAME}|(?<!\w){_LAWS}(?!\w)).)+)",
     re.DOTALL,
 )
 _CONSTITUTION = re.compile(
     r"(?<!\w)(?P<type>Hiến pháp)(?P<name>(?:\s+nước\s+Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?"
     r"(?:,?\s+năm\s+\d{4})?)"
 )
+_ARCHITECTURE = re.compile(
+    r"(?<!\w)(?P<type>Khung\s+[Kk]iến\s+trúc|Kiến\s+trúc)\s+(?:Chính\s+phủ|Chính\s+quyền)\s+(?:điện\s+tử|số)"
+    r"(?:\s+Việt\s+Nam|\s+(?:tỉnh|thành\s+phố|cấp\s+tỉnh)(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹđ]+)*)?"
+)
 _AND = re.compile(r"[\s,;]*(?:(?:và|hoặc|cùng)\s*)?(?:(?:các\s+)?số\s*:?\s*)?")
-_CUA = re.compile(r"\s*,?\s*(?:(?:được|do)\s+)?(?:của\s+|do\s+)?")
+_CUA = re.compile(r"\s*,?\s*(?:(?:được|do)\s+)?(?:của\s+|do\s+)?", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\s*[,(]?\s*(?:(?:được\s+)?(?:ban\s+hành|ký|thông\s+qua)\s+)?")
 _YEAR_TWICE = re.compile(r"\s+(?:19|20)\d\d(?=\s+của)")
+_ISSUED_BEFORE = re.compile(
+    r"(?P<cua>\s+của\s+)(?P<issuer>[^,;.:\d]{3,60}?)\s*:?\s+số\s*:?\s*$", re.IGNORECASE
+)
 _PUBLISHED_BEFORE = re.compile(
     r",?\s*(?P<issuer>[^\W\d_][^,;.\d]{2,80}?)\s+(?:đã\s+)?(?:ký\s+)?(?:ban\s+hành|có|ký)\s*(?:các\s+)?$"
 )
@@ -108,12 +125,16 @@ _TITLE_END = re.compile(
     r";|\.(?=\s|$)|\n\s*\n|\n\s*[-+*|#•]|[)”\"](?=\s*[,;.)]|\s*$)|\s*\((?=sau đây|gọi|viết|kèm|Phụ)|,\s*(?=UBND|Ủy ban nhân dân"
     r"|Chủ tịch)|\n(?=\s*(?:Căn cứ|Theo đề nghị|Xét|Điều \d))"
 )
-_OPENS = re.compile(r"\s*[,:]?\s*[(“\"'*]*")
+_OPENS = re.compile(r"\s*(?::|,(?=\s*[(“\"'*]*(?:về|v/v|quy định)\s))?\s*[(“\"'*]*")
 _SIBLING = re.compile(r"(?:[,;]\s*(?:và\s+)?|\bvà\s+|\bhoặc\s+)(?:các\s+)?$")
 _UNNUMBERED = re.compile(
     r"(?<!\w)(?P<type>Chương trình|Chiến lược|Đề án|Kế hoạch|Nghị quyết)\s+(?!số\b)(?P<name>(?:(?!\n\s*\n)[^,;.:()/“”\"]){6,140}?)"
     r"\s+của\s+(?P<issuer>Thủ\s+tướng\s+Chính\s+phủ|Chính\s+phủ|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư)(?!\w)"
 )
+
+
+# "Chương trình hành động của Chính phủ" names no one programme.
+_NATIONAL_NAME = re.compile(r"tổng\s+thể|quốc\s+gia|giai\s+đoạn|đến\s+năm|khóa|khoá")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +158,12 @@ class Citation:
 
     @property
     def known_issuer(self) -> str | None:
-        """The printed issuer, else the one that the symbol stands for."""
-        if self.issuer is not None or self.symbol is None:
+        """The printed issuer, else the one that the symbol or the kind of law stands for."""
+        if self.issuer is not None:
             return self.issuer
-        return issuer_of_symbol(self.symbol)
+        if self.symbol is not None:
+            return issuer_of_symbol(self.symbol)
+        return _MAKERS_OF_LAW.get(self.type or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +191,7 @@ def _type_before(types: tuple[str, ...]) -> re.Pattern[str]:
     names = sorted(types, key=len, reverse=True)
     any_name = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
     return re.compile(
-        rf"(?<!\w)(?P<type>{any_name})(?:\s+của\s+[^,;.\d]{{3,60}}?)?(?:\s*\([^()]{{1,12}}\))?(?:[\s*_]*số)?\s*:?[\s*_]*$",
+        rf"(?<!\w)(?P<type>{any_name})(?:\s*\([^()]{{1,12}}\))?(?:[\s*_]*số)?\s*:?[\s*_]*$",
         re.IGNORECASE,
     )
 
@@ -194,16 +217,17 @@ def _tail(text: str, position: int, dates: dict[int, FoundDate]) -> _Tail:
             position = twice.end() if twice else position
             continue
         gap = _CUA.match(text, position) if issuer is None else None
-        end = issuer_end(text, gap.end()) if gap and gap.end() > position else None
-        if gap is None or end is None or not _names_issuer(gap.group()):
+        if gap is None or gap.end() == position:
             continue
-        issuer, position = _one_line(text[gap.end() : end]), end
+        forgotten = not gap.group().lower().strip(" ,\n").endswith(("của", "do"))
+        end = (
+            issuer_end(text, gap.end(), sure=forgotten)
+            if "," not in gap.group() or not forgotten
+            else None
+        )
+        if end is not None:
+            issuer, position = _one_line(text[gap.end() : end]), end
     return _Tail(position, date, issuer)
-
-
-def _names_issuer(gap: str) -> bool:
-    """A comma without "của" begins something else; a mere space is a forgotten "của"."""
-    return "của" in gap or "do" in gap or "," not in gap
 
 
 def _published_before(
@@ -223,6 +247,21 @@ def _published_before(
     return None
 
 
+def _named_before(before: str, types: tuple[str, ...]) -> tuple[int, str] | None:
+    """Read the kind of document before its number: where it begins and its proper name."""
+    match = _type_before(types).search(before)
+    if match is None:
+        issued = _ISSUED_BEFORE.search(before)
+        # "Nghị định của Chính phủ số": the words between must be a whole name of an issuer.
+        if issued is None or issuer_end(before, issued.end("cua")) != issued.end("issuer"):
+            return None
+        match = _type_before(types).search(before[: issued.start()])
+    if match is None:
+        return None
+    printed = _one_line(match["type"]).casefold()
+    return match.start(), next(name for name in types if name.casefold() == printed)
+
+
 def _symbol_head(
     text: str,
     found: FoundSymbol,
@@ -233,9 +272,9 @@ def _symbol_head(
     begin = max(0, found.start - 110, previous.tail.end if previous else 0)
     before = text[begin : found.start]
     tail = _tail(text, found.end, dates)
-    match = _type_before(types).search(before)
-    if match:
-        return _Head(begin + match.start(), _one_line(match["type"]), found.symbol, tail)
+    named = _named_before(before, types)
+    if named is not None:
+        return _Head(begin + named[0], named[1], found.symbol, tail)
     law = _LAW_BEFORE.search(
         text, max(0, found.start - 200, previous.tail.end if previous else 0), found.start
     )
@@ -256,14 +295,16 @@ def _symbol_head(
 
 
 def _law_heads(text: str, dates: dict[int, FoundDate]) -> list[_Head]:
-    """Find laws and the Constitution that are cited by name."""
+    """Find laws, the Constitution and architectures that are cited by name."""
     heads: list[_Head] = []
-    for pattern in (_LAW_NAME, _CONSTITUTION):
+    for pattern in (_LAW_NAME, _CONSTITUTION, _ARCHITECTURE):
         for match in pattern.finditer(text):
             name = re.sub(r"[\s,]+(?:và|của|hoặc)?\s*$", "", match.group())
             end = match.start() + len(name)
             tail = _tail(text, end, dates)
-            heads.append(_Head(match.start(), match["type"], None, tail, _one_line(name)))
+            heads.append(
+                _Head(match.start(), _one_line(match["type"]), None, tail, _one_line(name))
+            )
     return heads
 
 
@@ -272,11 +313,15 @@ def _unnumbered_heads(text: str, types: tuple[str, ...]) -> list[_Head]:
     heads: list[_Head] = []
     nested = _type_before(types)
     for match in _UNNUMBERED.finditer(text):
-        if nested.search(match["name"]) or re.search(r"(?<!\w)(?:số|ngày)\s", match["name"]):
+        if (
+            not _NATIONAL_NAME.search(match["name"])
+            or nested.search(match["name"])
+            or re.search(r"(?<!\w)(?:số|ngày)\s", match["name"])
+        ):
             continue
         name = _one_line(f"{match['type']} {match['name']}")
         tail = _Tail(match.end(), None, _one_line(match["issuer"]))
-        heads.append(_Head(match.start(), match["type"], None, tail, name))
+        heads.append(_Head(match.start(), _one_line(match["type"]), None, tail, name))
     return heads
 
 
@@ -305,7 +350,7 @@ def _title(text: str, head: _Head, following: Sequence[_Head]) -> str | None:
         if _SIBLING.search(text, start, other.start):
             end = other.start
             break
-    title = re.sub(r"[\s,;]+(?:và)?[\s,;]*$", "", _one_line(text[start:end])).strip(" *“”\"'")
+    title = re.sub(r"[\s,;]+(?:và)?[\s,;]*$", "", _one_line(text[start:end])).strip(" *")
     return title or None
 
 

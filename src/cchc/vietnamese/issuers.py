@@ -54,6 +54,11 @@ _HEAD = re.compile(
     r"|Tòa án|Toà án|Trung ương|Bí thư|Tổ|Đảng bộ|Liên bộ|Đoàn|Hội|Cơ quan|Mặt trận|Bảo hiểm|BCĐ|Công an|TTg|CP)\b",
     re.IGNORECASE,
 )
+_SURE_HEAD = re.compile(
+    r"(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Ủy|Uỷ) ban (?:nhân dân|Thường vụ)|UBND|HĐND|Hội đồng nhân dân|Chủ tịch"
+    r"|Bộ Chính trị|Ban (?:Bí thư|Chấp hành|Thường vụ)|Bộ(?= (?-i:[A-ZĐ]))|Bộ trưởng|Tỉnh [uủ][ỷy]|Thành [uủ][ỷy])(?!\w)",
+    re.IGNORECASE,
+)
 # Lower-case words that names of agencies hold, also where a paper breaks the rule on capitals.
 _INSIDE = frozenset(
     "nhân dân tỉnh thành phố huyện xã phường thị trấn quận đặc khu ủy uỷ ban hội đồng chỉ đạo thường vụ trực chấp "
@@ -61,24 +66,27 @@ _INSIDE = frozenset(
     "truyền giáo dục đào tạo kế hoạch đầu nông nghiệp môi trường phát triển thôn xây dựng y tế văn hóa hoá thể thao du "
     "lịch lao động thương binh giao vận tải công an đảng đảng bộ bộ sở cơ quan tổ giúp việc tác nhà nước một hai ba bốn "
     "tư năm sáu bảy tám chín mười mốt i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi cải cách dân tối cao án sát "
-    "liên tịch nam việt".split()
+    "liên tịch nam việt tướng trị nghị bí thư quân sự mặt trận tổ quốc phó văn phòng hòa hoà hợp".split()
+)
+_DOCUMENT = re.compile(
+    r"(?:kế hoạch|chương trình|đề án|thông báo|kết luận|tờ trình|hướng dẫn|báo cáo|công điện|chiến lược|quy chế)(?!\w)",
+    re.IGNORECASE,
 )
 _LINK = frozenset({"và", "-", "–"})
-_NOT_AFTER_CUA = re.compile(r"(?:Điều|Khoản|Mục|Phụ lục)\b")
 _GAP = r"(?:[^\S\n]*\n?[^\S\n]*(?![-+*•|#>]\s))"
 _TOKEN = re.compile(rf"(?P<gap>\s*)(?P<comma>,?)(?P<space>{_GAP})(?P<word>[-–]|[^\W_][\w&]*)")
 _TITLE_WORD = (
     r"(?:v/v|về|ban\s+hành|phê\s+duyệt|quy\s+định|sửa\s+đổi|bổ\s+sung|hướng\s+dẫn|thực\s+hiện|triển\s+khai|công\s+bố"
     r"|kiện\s+toàn|thành\s+lập|giao|đẩy\s+mạnh|tăng\s+cường|quán\s+triệt|thông\s+qua|tiếp\s+tục|nâng\s+cao|cải\s+cách"
-    r"|hợp\s+nhất|thi\s+hành|xây\s+dựng|phân\s+công|công\s+nhận|bãi\s+bỏ|quyết\s+định|ủy\s+quyền|phê\s+chuẩn|sắp\s+xếp"
+    r"|hợp\s+nhất|thi\s+hành|xây\s+dựng|phân\s+công|công\s+nhận|bãi\s+bỏ|ủy\s+quyền|phê\s+chuẩn|sắp\s+xếp"
     r"|đề\s+nghị|yêu\s+cầu|chấn\s+chỉnh|một\s+số|những|tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai)|trên\s+địa\s+bàn"
-    r"|hành\s+động|chuyển\s+đổi|phát\s+triển|điều\s+chỉnh|bảo\s+đảm|đảm\s+bảo|khắc\s+phục|quản\s+lý)"
+    r"|hành\s+động|điều\s+chỉnh|khắc\s+phục)"
 )
 TITLE_START = re.compile(rf"{_TITLE_WORD}(?!\w)", re.IGNORECASE)
 _NEVER_IN_A_NAME = re.compile(
     r"(?:v/v|về|ban\s+hành|phê\s+duyệt|quy\s+định|sửa\s+đổi|hướng\s+dẫn|thực\s+hiện|triển\s+khai|ngày|số|trên|tại"
     r"|theo|được|để|căn\s+cứ|nghị\s+quyết|nghị\s+định|quyết\s+định|chỉ\s+thị|thông\s+tư|công\s+văn|thông\s+báo\s+số"
-    r"|kế\s+hoạch\s+số|luật|bộ\s+luật|kết\s+luận\s+số|văn\s+bản|tăng\s+cường|đẩy\s+mạnh)(?!\w)",
+    r"|thông\s+(?!tin|vận)|kế\s+hoạch\s+số|luật|bộ\s+luật|kết\s+luận\s+số|văn\s+bản|tăng\s+cường|đẩy\s+mạnh)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -100,11 +108,15 @@ def _belongs(word: str, following: str) -> bool:
     return word[0].isupper() or word.lower() in _INSIDE
 
 
-def issuer_end(text: str, start: int) -> int | None:
-    """Tell where the name of an issuing body that begins at ``start`` ends; None if none does."""
-    if not _HEAD.match(text, start):
+def issuer_end(text: str, start: int, *, sure: bool = False) -> int | None:
+    """Tell where the name of an issuing body that begins at ``start`` ends; None if none does.
+
+    With ``sure`` only names count that can be nothing else, for text that lacks "của" before them.
+    """
+    head = (_SURE_HEAD if sure else _HEAD).match(text, start)
+    if not head:
         return None
-    position, end, pending = start, None, False
+    position, end, pending = head.end(), head.end(), False
     while match := _TOKEN.match(text, position):
         word, at = match["word"], match.start("word")
         if (
@@ -112,7 +124,7 @@ def issuer_end(text: str, start: int) -> int | None:
             and (match["gap"] + match["space"]).count("\n") > 1
         ):
             break
-        if word in _LINK:
+        if word.lower() in _LINK:
             if pending or match["comma"]:
                 break
             pending = True
@@ -131,4 +143,8 @@ def _continues(text: str, at: int, word: str) -> bool:
     following = text[at : at + 24]
     if not word[0].isupper() and word.lower() not in ("thể", "công", "truyền", "đầu", "môi", "đào"):
         return False
-    return not (_NEVER_IN_A_NAME.match(following) or (_HEAD.match(following) and word != "Công"))
+    return not (
+        _NEVER_IN_A_NAME.match(following)
+        or _DOCUMENT.match(following)
+        or (_HEAD.match(following) and word != "Công")
+    )
