@@ -10,13 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc.intake.phrases.agency_lexicon import Lexicon, lexicon, tokens_of
+from cchc.intake.phrases.agency_lexicon import Lexicon, Phrases, key_of, lexicon, tokens_of
 
 if TYPE_CHECKING:
     from cchc.intake.phrases.agency_lexicon import Token
 
 SIGNS = frozenset(",;/-+&\n•*●▪.:")
-COMMITTEES = frozenset({"ubnd", "hđnd", "ủy", "hội"})
+# Committees and councils: their names go on with territories ("UBND các xã, phường").
+COMMITTEES = Phrases.of(("ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân"))
+# Behind these words a word of action still belongs to a group ("đơn vị chủ trì").
+GROUP_ENDS = frozenset(
+    key_of(word) for word in ("vị", "quan", "chức", "nhân", "người", "nghiệp", "được", "phận", "quyền")
+)
+BODY_ENDS = frozenset(
+    key_of(word) for word in ("được", "có", "đồng", "thuộc", "phận", "tâm", "ban", "tổ", "đoàn")
+)
+THEO = key_of("theo")
 
 
 @dataclass(slots=True)
@@ -31,7 +40,7 @@ class Name:
     is_person: bool = False
     head: str = ""
     resume: int = 0
-    clause: int | None = None
+    holds_group: bool = False
 
 
 class Cell:
@@ -105,8 +114,7 @@ class Cell:
         """Whether a name begins here that nothing else can be."""
         if self.known_end(place) > place:
             return True
-        end = self.head_end(place)
-        if end > place and self.key(place) in COMMITTEES:
+        if self.is_committee(place):
             return True
         behind = self.determined(place)
         return behind > place and (
@@ -158,6 +166,8 @@ class Cell:
 
     def is_class_start(self, place: int, left: Name | None) -> bool:
         """Whether a group word opens a new group: not while an open group can take it in."""
+        if left is not None and left.holds_group:
+            return False
         if left is None or left.shape not in {"group", "territory"}:
             return not (left is not None and left.shape == "actor" and left.has_determiner)
         if left.shape == "territory":
@@ -256,9 +266,7 @@ class Cell:
 
     def is_committee(self, place: int) -> bool:
         """Whether a committee stands here, whose name goes on with territories."""
-        return self.phrase(place, place + 3) == "ủy ban nhân" or self.key(place) in {"ubnd", "hđnd"} or (
-            self.phrase(place, place + 4) == "hội đồng nhân dân"
-        )
+        return COMMITTEES.end_at(self.tokens, place) > place
 
     def read_person(self, place: int, end: int) -> list[Name]:
         """Read an office-holder with the name of the office."""
@@ -325,7 +333,6 @@ class Cell:
             return self.over_separator(name, place)
         if self.is_clause(name, place):
             name.end = place
-            name.clause = place
             name.resume = self.behind_clause(place)
             return None
         if place >= opening and self.begins_unparted(name, place, opening):
@@ -335,6 +342,10 @@ class Cell:
             return self.after("scopes", place)
         if self.is_running and not self.is_name_word(name, place):
             return None
+        behind = self.determined(place)
+        if behind > place and self.class_end("classes", behind) > behind:
+            name.holds_group = True
+            return self.class_end("classes", behind)
         return place + 1
 
     def behind_bracket(self, place: int) -> int:
@@ -408,12 +419,11 @@ class Cell:
             return False
         if place == name.first:
             return False
-        before = place - 1
-        if name.shape in {"group", "actor"}:
-            owners = {"đơn", "quan"}
-            is_owned = self.key(before) in {"vị", "quan", "chức", "nhân", "người", "nghiệp", "được", "phận", "việc"}
-            return not is_owned or self.key(before) in owners
-        return self.key(before) not in {"được", "có", "đồng", "thuộc", "phận", "tâm", "ban", "tổ", "đoàn"}
+        # What stands behind "theo" says which bodies are meant ("theo nhiệm vụ được giao").
+        if any(self.key(index) == THEO for index in range(name.first, place)):
+            return False
+        owners = GROUP_ENDS if name.shape in {"group", "actor"} else BODY_ENDS
+        return self.key(place - 1) not in owners
 
     def behind_clause(self, place: int) -> int:
         """Where a clause ends: at a break, or where a separator is followed by a sure name."""
