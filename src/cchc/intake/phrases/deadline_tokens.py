@@ -1,0 +1,265 @@
+"""Tokens of time expressions: the rulebook's words and the forms of numbers and dates, with their places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cchc.rulebook import national
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
+_WORD = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+_PIECE = re.compile(rf"{_WORD}|\d+|\n|[^\w\s]|_")
+_YEAR = r"(?:19|20)\d\d"
+_GAP = r"[^\S\n]*"
+_MARK = rf"{_GAP}[/.\-–]{_GAP}"
+_NO_MORE = rf"(?!\d|{_GAP}/|[.,]\d)"
+_FULL_DATE = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}({_YEAR}){_NO_MORE}")
+_MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_MARK}({_YEAR}){_NO_MORE}")
+_DAY_MONTH = re.compile(rf"(\d{{1,2}}){_GAP}/{_GAP}(\d{{1,2}}){_NO_MORE}")
+_CLOCK = re.compile(rf"\d{{1,2}}{_GAP}(?:giờ|h|g|:){_GAP}(?:\d{{1,2}})?(?:{_GAP}phút)?(?=\W|$)(?!{_GAP}làm)", re.IGNORECASE)
+_SYMBOL = re.compile(rf"\d+(?:/{_YEAR})?/(?!(?:lần|năm|tháng|quý|tuần|ngày)\b)[^\W\d_][\w\-–]*(?:/[\w\-]+)*")
+_GLUED_QUARTER = re.compile(r"^(qu[yi]|q)(i{1,3}|iv)$")
+_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MISREAD_ROMANS = {"l": 1, "ll": 2, "lll": 3, "lv": 4}
+_COUNTED = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "TIMES", "WORKING"}
+_PUNCTUATION = {
+    ",": "COMMA", "/": "SLASH", "-": "LINE", "–": "LINE", "—": "LINE", "÷": "LINE", "~": "LINE", "+": "PLUS", "&": "PLUS",
+    ";": "SEMI", "\n": "SEMI", "(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", ".": "STOP", ":": "COLON", "%": "WORD", "*": "NOISE", "\"": "NOISE",
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A word or a number of the text: its type, what it says and where it stands (end exclusive)."""
+
+    type: str
+    value: object
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The rulebook's words ready for matching: phrases by the key of their first word."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    bare_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    numbers: Mapping[str, int]
+    according: tuple[tuple[tuple[str, ...], str], ...]
+    empty_complements: tuple[tuple[str, ...], ...]
+    not_dates: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def word_key(word: str) -> str:
+    """A word without regard to case, to which letter carries the tone, or to i and y ("Qúi" = "quý")."""
+    base: list[str] = []
+    tone = ""
+    for letter in unicodedata.normalize("NFD", word.casefold()):
+        if letter in _TONES:
+            tone = _TONES[letter]
+        else:
+            base.append(letter)
+    key = unicodedata.normalize("NFC", "".join(base))
+    return re.sub(r"(?<=[^aeouâăêôơư])y$|(?<=^qu)y$", "i", key) + tone
+
+
+@lru_cache(maxsize=4096)
+def bare_key(word: str) -> str:
+    """The key of a word typed without any marks ("thang" for "tháng")."""
+    letters = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"(?<=[^aeou])y$|(?<=^qu)y$", "i", bare)
+
+
+def _keys(phrase: str) -> tuple[str, ...]:
+    return tuple(word_key(word) for word in re.findall(_WORD, phrase))
+
+
+def _index(pairs: Sequence[tuple[str, str]], *, bare: bool) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    make = bare_key if bare else word_key
+    for phrase, kind in pairs:
+        keys = tuple(make(word) for word in re.findall(_WORD, phrase))
+        found.setdefault(keys[0], []).append((keys, kind))
+    return {first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in found.items()}
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The word lists of the rulebook parameter ``deadlines/words``, made ready once."""
+    lists = national().latest("deadlines/words")
+    pairs: list[tuple[str, str]] = [("và", "AND"), ("hoặc", "AND"), ]
+    for group in ("units", "openers", "closers", "parts", "recurrence", "triggers"):
+        pairs += [(phrase, kind) for kind, phrases in lists[group].items() for phrase in phrases]
+    pairs += [(phrase, "NOISE") for phrase in lists["fillers"]]
+    pairs += [(phrase, "WORD") for phrase in lists["not_time"]]
+    according = [(_keys(phrase), kind) for kind, phrases in lists["according"].items() if kind != "empty_complements" for phrase in phrases]
+    return Words(
+        phrases=_index(pairs, bare=False),
+        bare_phrases=_index(pairs, bare=True),
+        numbers={" ".join(_keys(word)): number for word, number in lists["number_words"].items()},
+        according=tuple(sorted(according, key=lambda pair: -len(pair[0]))),
+        empty_complements=tuple(_keys(phrase) for phrase in lists["according"]["empty_complements"]),
+        not_dates=frozenset(lists["not_dates"]),
+    )
+
+
+class _Scanner:
+    """One pass over a text: pieces to raw tokens, longest rulebook phrase first."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
+        self.unmarked = text.isascii()
+        self.tokens: list[Token] = []
+
+    def scan(self) -> list[Token]:
+        at = 0
+        while at < len(self.pieces):
+            piece = self.pieces[at][0]
+            if piece[0].isdigit():
+                at = self._number(at)
+            elif piece[0].isalpha():
+                at = self._word(at)
+            else:
+                self._add(_PUNCTUATION.get(piece, "WORD"), piece, at, at + 1)
+                at += 1
+        return self.tokens
+
+    def _add(self, kind: str, value: object, first: int, after: int) -> int:
+        self.tokens.append(Token(kind, value, self.pieces[first][1], self.pieces[after - 1][2]))
+        return after
+
+    def _add_match(self, kind: str, value: object, match: re.Match[str], at: int) -> int:
+        self.tokens.append(Token(kind, value, match.start(), match.end()))
+        while at < len(self.pieces) and self.pieces[at][1] < match.end():
+            at += 1
+        return at
+
+    def _previous(self) -> str:
+        return next((token.type for token in reversed(self.tokens) if token.type != "NOISE"), "")
+
+    def _number(self, at: int) -> int:
+        piece, start, _ = self.pieces[at]
+        for kind, pattern, make in _NUMBER_FORMS:
+            match = pattern.match(self.text, start)
+            if kind in {"FULL_DATE", "DAY_MONTH"} and self._previous() in {"MONTH", "QUARTER"}:
+                continue  # "Tháng 3-5/2026" are months
+            if match is None or match.group().replace(" ", "") in words().not_dates:
+                continue
+            value = make(match)
+            if value is not None:
+                return self._add_match(kind, value, match, at)
+        if re.fullmatch(_YEAR, piece):
+            return self._add("YEAR_NUM", int(piece), at, at + 1)
+        if len(piece) <= 3 and not re.match(r"[.,]\d|%", self.text[start + len(piece) : start + len(piece) + 2]):
+            return self._add("NUM", int(piece), at, at + 1)
+        return self._add("WORD", piece, at, at + 1)
+
+    def _word(self, at: int) -> int:
+        piece, start, end = self.pieces[at]
+        key = word_key(piece)
+        glued = _GLUED_QUARTER.match(key.rstrip("12345"))
+        if glued:
+            self.tokens.append(Token("QUARTER", piece, start, end))
+            return self._add("ROMAN", _ROMANS[glued.group(2)], at, at + 1)
+        if key in _ROMANS or (key in _MISREAD_ROMANS and self._previous() == "QUARTER"):
+            return self._add("ROMAN", (_ROMANS | _MISREAD_ROMANS)[key], at, at + 1)
+        if self._is_short_unit(at):
+            after = at + 2 if self._piece_at(at + 1) == "." else at + 1
+            return self._add("QUARTER" if key == "q" else "MONTH", piece, at, after)
+        number = self._number_word(at)
+        if number is not None:
+            return self._add("NUM", number[0], at, at + number[1])
+        kind, length = self._phrase(at, key)
+        return self._add(kind, piece, at, at + length)
+
+    def _piece_at(self, at: int) -> str:
+        return self.pieces[at][0] if at < len(self.pieces) else ""
+
+    def _is_short_unit(self, at: int) -> bool:
+        """ "Q1", "Q.II" and "T12" are written for quarter and month."""
+        piece = self.pieces[at][0]
+        following = self._piece_at(at + 1)
+        if following == ".":
+            following = self._piece_at(at + 2)
+        if piece == "Q":
+            return following.isdigit() or following.casefold() in _ROMANS
+        return piece == "T" and following.isdigit()
+
+    def _number_word(self, at: int) -> tuple[int, int] | None:
+        """A number in words counts after a unit ("tháng mười hai") or before one ("sáu tháng", "một lần")."""
+        keys = [word_key(piece) for piece, _, _ in self.pieces[at : at + 2]]
+        for length in (2, 1):
+            number = words().numbers.get(" ".join(keys[:length])) if len(keys) >= length else None
+            if number is None:
+                continue
+            if self._previous() in {"QUARTER", "MONTH"} or self._kind_at(at + length) in _COUNTED:
+                return number, length
+        return None
+
+    def _kind_at(self, at: int) -> str:
+        piece = self._piece_at(at)
+        return self._phrase(at, word_key(piece))[0] if piece[:1].isalpha() else ""
+
+    def _phrase(self, at: int, key: str) -> tuple[str, int]:
+        table = words().phrases
+        make = word_key
+        if key not in table and (self.unmarked or self._is_unmarked_unit(at)):
+            table, make, key = words().bare_phrases, bare_key, bare_key(self.pieces[at][0])
+        for keys, kind in table.get(key, ()):
+            ahead = self.pieces[at : at + len(keys)]
+            if len(ahead) == len(keys) and all(make(piece) == wanted for (piece, _, _), wanted in zip(ahead, keys, strict=True)):
+                return kind, len(keys)
+        return "WORD", 1
+
+    def _is_unmarked_unit(self, at: int) -> bool:
+        following = self._piece_at(at + 1)
+        return self.pieces[at][0].casefold() in {"thang", "quy", "nam", "ngay"} and (
+            following.isdigit() or following.casefold() in _ROMANS
+        )
+
+
+def _full_date(match: re.Match[str]) -> date | None:
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_year(match: re.Match[str]) -> tuple[int, int] | None:
+    month, year = (int(part) for part in match.groups())
+    return (month, year) if 1 <= month <= 12 else None
+
+
+def _day_month(match: re.Match[str]) -> tuple[int, int] | None:
+    day, month = (int(part) for part in match.groups())
+    return (day, month) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+_NUMBER_FORMS = (
+    ("WORD", _SYMBOL, lambda match: match.group()),
+    ("NOISE", _CLOCK, lambda match: match.group()),
+    ("FULL_DATE", _FULL_DATE, _full_date),
+    ("MONTH_YEAR", _MONTH_YEAR, _month_year),
+    ("DAY_MONTH", _DAY_MONTH, _day_month),
+)
+
+
+def scan(text: str) -> list[Token]:
+    """Raw tokens of a text in order; what is no time word is a ``WORD``, what may be skipped ``NOISE``."""
+    return _Scanner(text).scan()
+
+
+def scan_words(text: str) -> list[tuple[str, int]]:
+    """The keys of all words of a text and where each begins."""
+    return [(word_key(match.group()), match.start()) for match in re.finditer(_WORD, text)]
