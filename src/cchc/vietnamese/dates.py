@@ -10,15 +10,16 @@ from functools import lru_cache
 _DAY = r"(?P<day>[0-3]?\d)"
 _MONTH = r"(?P<month>[01]?\d)"
 _YEAR = r"(?P<year>(?:19|20)\d{2,3})(?!\d)"
+_NAM = r"n[ăáàaâắạ]m"  # năm, as scanners and typists also write it
 _BEFORE = r"(?<![\d/])(?<!\d[.,])"
 # The separator must be the same twice, else "01/7-2021" would be read out of a range.
 _NUMERIC = (
     rf"{_BEFORE}(?:ngày\s*)?{_DAY}\s?(?P<sign>[/.-])\s?{_MONTH}\s?(?P=sign)\s?{_YEAR}(?![/]\w)"
 )
 _WORDS = (
-    rf"{_BEFORE}(?:(?:ngày|mùng|mồng)\s*)*{_DAY}\s*tháng\s*{_MONTH}\s*(?:,?\s*năm|/|-)\s*{_YEAR}"
+    rf"{_BEFORE}(?:(?:ngày|mùng|mồng)\s*)*{_DAY}\s*tháng\s*{_MONTH}\s*(?:,?\s*{_NAM}|/|-)\s*{_YEAR}"
 )
-_MIXED = rf"{_BEFORE}ngày\s*{_DAY}\s?[/.-]\s?{_MONTH}\s*,?\s*năm\s*{_YEAR}"
+_MIXED = rf"{_BEFORE}ngày\s*{_DAY}\s?[/.-]\s?{_MONTH}\s*,?\s*{_NAM}\s*{_YEAR}"
 _ISO = r"(?<![\d/.-])(?P<year>(?:19|20)\d{2})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"
 _SHORT_YEAR = (
     rf"(?<!\w)ngày\s*{_DAY}\s?(?P<sign>[/.-])\s?{_MONTH}\s?(?P=sign)\s?(?P<short>\d{{2}})(?![\d/])"
@@ -27,7 +28,7 @@ _DAY_MONTH_WORDS = rf"{_BEFORE}(?:(?:ngày|mùng|mồng)\s*)*{_DAY}\s*tháng\s*{
 _END = r"(?!\s?[/.-]\s?\d)(?![\d%])(?!/)"
 _DAY_MONTH = rf"(?<!\w)(?:ngày|mùng|mồng)\s*{_DAY}\s?[/-]\s?{_MONTH}{_END}"
 _BARE_DAY_MONTH = rf"(?:(?<=trước )|(?<=chậm nhất )|(?<=đến hết )){_DAY}/{_MONTH}{_END}"
-_MONTH_YEAR = rf"(?<!\w)tháng\s*{_MONTH}\s*(?:,?\s*năm|/|-|\.)\s*{_YEAR}(?!/)"
+_MONTH_YEAR = rf"(?<!\w)tháng\s*{_MONTH}\s*(?:,?\s*{_NAM}|/|-|\.)\s*{_YEAR}(?!/)"
 _BARE_MONTH_YEAR = rf"(?<![\w/])(?<!\d[.,-])(?P<month>0?[1-9]|1[0-2])\s?/\s?{_YEAR}(?!\s?/)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)

@@ -1,5 +1,7 @@
 """Who issued a document: the name after "của" in a citation, and what its symbol says."""
 
+# ruff: noqa: SIM905 -- a list of words reads better as a line of words
+
 from __future__ import annotations
 
 import re

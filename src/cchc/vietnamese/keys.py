@@ -1,5 +1,7 @@
 """Keys that stand for a text when texts are compared, searched or sorted."""
 
+# ruff: noqa: RUF001 -- odd quotes and dashes are the matter here
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Letters of other alphabets that look like Latin ones, as scanners and old fonts leave them."""
 
+# ruff: noqa: RUF001, RUF002 -- letters that look like others are the matter here
+
 from __future__ import annotations
 
 import re
@@ -9,14 +11,12 @@ _PAIRS = (
     # Greek
     "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ϹC ͿJ οo νv αa ιi κk ρp υu ϲc ϳj "
     # Cyrillic
-    "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ԚQ ԜW ЗZ аa еe ѕs іi јj оo рp сc уy хx ԛq ԝw һh ԁd "
-    "ЬB ѵv ӏl ӀI Ӏl "
+    "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ԚQ ԜW аa еe ѕs іi јj оo рp сc уy хx ԛq ԝw һh ԁd "
+    "ѵv ӏl ӀI "
     # Latin letters of other languages and letter-like signs
-    "ÐĐ ƉĐ ðđ ɖđ ıi ɩi ɑa ɡg ɢG Kelvin"
+    "ÐĐ ƉĐ ðđ ɖđ ıi ɩi ɑa ɡg ɢG"
 )
-_LATIN: dict[str, str] = {
-    pair[0]: pair[1] for pair in _PAIRS.split() if len(pair) == 2 and pair[0] != pair[1]
-}
+_LATIN: dict[str, str] = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _LATIN["\u212a"] = "K"  # Kelvin sign
 _LATIN["\u212b"] = "A"  # Angstrom sign
 _LATIN.update({chr(0xFF21 + i): chr(0x41 + i) for i in range(26)})

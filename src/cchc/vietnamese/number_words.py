@@ -78,7 +78,7 @@ def _above_zero(digits: dict[str, int], word: str, *, base: int, times: int = 1)
     return base + value * times if value else None
 
 
-def _parse_group(words: list[str], *, follows: bool) -> int | None:
+def _parse_group(words: list[str], *, follows: bool) -> int | None:  # noqa: PLR0911 -- a rule a return
     """Read a number below a thousand; one that follows a scale word must be padded."""
     if len(words) > 1 and words[1] == "trăm":
         hundreds, rest = _READ_DIGITS.get(words[0]), words[2:]

@@ -1,5 +1,7 @@
 """Symbols of official documents (Decree 30/2020/NĐ-CP, Appendix I) and what real papers make of them."""
 
+# ruff: noqa: SIM905, RUF001 -- a list of words reads better as a line; odd dashes are the matter here
+
 from __future__ import annotations
 
 import re
@@ -125,7 +127,7 @@ def _is_word_free(core: str) -> bool:
     parts = re.split(r"[-/]", core)
     first_is_long = len(parts[0]) >= 2 or parts[0].upper() in TYPE_ABBREVIATIONS
     uppers = sum(char.isupper() for char in core)
-    return first_is_long and uppers >= 3 or bool(_NATIONAL_ASSEMBLY.fullmatch(core))
+    return (first_is_long and uppers >= 3) or bool(_NATIONAL_ASSEMBLY.fullmatch(core))
 
 
 def _of_parts(
