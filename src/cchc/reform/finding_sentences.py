@@ -1,0 +1,58 @@
+"""The sentence of each finding, in Vietnamese, with placeholders that its facts fill; English comes by translation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cchc.reform.findings import Finding
+
+SENTENCES: Mapping[str, str] = {
+    "document.broken_letter": "Chữ “{word}” có ký tự lạ “{letter}” (thường do chuyển từ PDF); có lẽ là “{proposal}”.",
+    "document.foreign_letter": "Chữ “{word}” có ký tự “{letter}” của bảng chữ khác, trông giống “{proposal}”.",
+    "document.glued_mark": "“{text}”: số {mark} dính vào chữ, có lẽ là dấu chú thích cuối trang.",
+    "document.repeated_words": "“{text}”: chữ “{word}” bị lặp.",
+    "document.missing_value": "“{text}” thiếu con số (so với “{like}”).",
+    "document.impossible_date": "“{text}” không phải ngày có thật.",
+    "document.letter_repeated": "Điểm {letter}) dùng hai lần trong một danh mục (lần đầu ở dòng {first_line}); lần này đáng lẽ là {due}).",
+    "document.misspelt_abbreviation": "Chữ viết tắt “{word}” chỉ dùng một lần, có lẽ là “{likely}”.",
+    "document.misspelt_agency": "Tên cơ quan “{name}” khác cách viết thường dùng trong văn bản: “{likely}”.",
+    "document.missing_cell": "Nhiệm vụ {no} “{text}” để trống ô {column}.",
+    "document.cut_cell": "Nhiệm vụ {no}: ô thời gian chỉ ghi “{deadline}”, có lẽ bị cắt (“Theo …”?).",
+    "document.date_conflict": "{number} ghi ngày {date}, nơi khác trong văn bản ghi ngày {other}.",
+    "document.symbol_year": "Ký hiệu {number} mang năm {year} nhưng ngày ghi là {date}.",
+    "document.period_conflict": "{number} được dẫn với giai đoạn {period}, nơi khác là giai đoạn {other}.",
+    "document.symbol_spaced": "Ký hiệu “{text}” có khoảng trắng thừa: {closed}.",
+    "document.annex_number": "Phụ lục ghi kèm theo văn bản số {number}, còn văn bản này là {own}.",
+    "document.annex_date": "Phụ lục ghi {number} ngày {date}, còn văn bản ký ngày {own}.",
+    "plan.column_mostly_empty": "Cột {column} trống ở {count}/{rows} nhiệm vụ.",
+    "plan.no_product_column": "Bảng {rows} nhiệm vụ không có cột sản phẩm/kết quả: không biết khi nào việc được coi là xong.",
+    "plan.vague_lead": "Nhiệm vụ {no} “{text}”: chủ trì là “{lead}”, không rõ ai chịu trách nhiệm.",
+    "plan.unknown_lead": "Nhiệm vụ {no} “{text}”: ô chủ trì ghi “{lead}”, không phải tên cơ quan.",
+    "plan.deadline_not_understood": "Nhiệm vụ {no} “{text}”: không hiểu thời gian “{deadline}”.",
+    "plan.deadline_before_issue": "Nhiệm vụ {no} “{text}”: thời hạn “{deadline}” đã qua khi văn bản được ký ({issued}).",
+    "plan.target_not_measurable": "Chỉ tiêu “{text}” không có con số hay mốc nào để đo.",
+    "plan.target_without_value": "Chỉ tiêu “{text}” thiếu giá trị.",
+    "plan.report_due_before_data_end": "{report}: hạn nộp {due} trước ngày chốt số liệu {data_to}; một phần số liệu phải ước tính.",
+    "plan.duty_without_task": "{agency} được giao “{text}” nhưng không chủ trì nhiệm vụ nào trong bảng.",
+    "file.encoding_guessed": "Bảng mã của tệp được đoán là {encoding}.",
+    "file.encoding_misdeclared": "Tệp khai bảng mã {declared} nhưng thật ra là {encoding}.",
+    "file.undecodable_bytes": "Có {count} byte không giải mã được (dòng {line}).",
+    "file.wrong_name": "Tên tệp {name} không đúng dạng; nội dung là {format} và được đọc như vậy.",
+    "file.macros_left_out": "Tệp có macro; văn bản được đọc, macro thì không.",
+    "file.legacy_font": "Văn bản dùng phông {encoding} cũ, đã chuyển sang Unicode.",
+    "file.part_not_read": "Một phần của tệp ({part}) không đọc được.",
+}
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
+    """The finding as one sentence; ``translate`` turns the Vietnamese pattern into another language."""
+    pattern = SENTENCES.get(finding.code, "{what}. {mend}" if "what" in finding.facts else finding.code)
+    return translate(pattern).format_map(_Facts(finding.facts))
