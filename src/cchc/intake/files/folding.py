@@ -21,10 +21,12 @@ _INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
-_LIST_MARK = re.compile(
-    r"(?:[-–—+•▪●○◦‣*]\s|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s|\d{1,3}(?:\.\d{1,3}){1,4}\s"
+_BULLET = re.compile(r"[-–—+•▪●○◦‣*]\s")
+_NUMBERED = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2}){0,4}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,4}\s+[^\W\d_]|\(\d{1,2}\)\s"
     r"|\(?[a-zđ][.)]\s|[IVXL]{1,6}[.)]\s|[A-ZĐ][.)]\s|(?:Điều|Chương|Phần|Mục)\s+[\dIVXL]+\s*[.:])"
 )
+_SENTENCE_END = (".", ";", ":", "!", "?", "…", ".”", '."', ".)", ";)", "./")
 _RULE = re.compile(r"\s*[-–—_=*~.]{3,}\s*$")
 
 
@@ -37,9 +39,20 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def starts_list_item(line: str) -> bool:
-    """Whether a line begins with the mark of a list item or of a numbered heading."""
-    return _LIST_MARK.match(line) is not None
+def starts_list_item(line: str, before: str) -> bool:
+    """Whether a line begins a list item or a numbered heading, given the line before it.
+
+    A bullet always does; a number or letter only where the line before could have ended there, for
+    running text holds numbers that a wrapped line may begin with.
+    """
+    if _BULLET.match(line):
+        return True
+    return _NUMBERED.match(line) is not None and (ends_sentence(before) or before.isupper())
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with the mark of a sentence or clause end."""
+    return line.rstrip().endswith(_SENTENCE_END)
 
 
 def is_rule(line: str) -> bool:
@@ -52,7 +65,7 @@ def is_empty_cell_trace(line: str) -> bool:
     return NO_BREAK_SPACE in line and not line.strip()
 
 
-def paragraph(  # noqa: PLR0913  # the fields of a paragraph, by name
+def paragraph(  # the fields of a paragraph, by name
     lines: Iterable[Line],
     *,
     at: Place = Place(),  # noqa: B008  # Place is frozen

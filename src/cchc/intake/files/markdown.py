@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.folding import fold, is_rule, paragraph, starts_list_item
+from cchc.intake.files.folding import ends_sentence, fold, is_rule, paragraph, starts_list_item
 from cchc.intake.files.markdown_inline import PlainLine, strip_markup
 from cchc.intake.files.paper import Block, Line, Paragraph
 from cchc.intake.files.plain_text import source_lines
@@ -25,7 +25,6 @@ _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _HARD_BREAK = re.compile(r"(?:\S {2,}|\S\\|<br\s*/?>)\s*$")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_SENTENCE_END = (".", ";", ":", "!", "?", "…", ".”", '."', ".)")
 NumberedLine = tuple[int, str]
 
 
@@ -105,17 +104,23 @@ def _begins_paragraph(draft: list[PlainLine], line: PlainLine, raw: str, width: 
     before = draft[-1].text.rstrip()
     if not text or not before.strip():
         return False
-    if starts_list_item(text) or _HEADING.match(raw) or is_rule(text) or is_rule(before):
+    heading = all(each.bold for each in draft)
+    if (
+        starts_list_item(text, "." if heading else before)
+        or _HEADING.match(raw)
+        or is_rule(text)
+        or is_rule(before)
+    ):
         return True
     if _capitals(text) is False and all(_capitals(each.text) is not False for each in draft):
         return _capitals(draft[0].text) is True
     first = text[0]
     if not first.isupper():
         return False
-    if all(each.bold for each in draft) and not line.bold and not _capitals(text):
+    if heading and not line.bold and not _capitals(text):
         return True
     room = width - len(before) - 1 - len(text.split(maxsplit=1)[0])
-    return before.endswith(_SENTENCE_END) and room > 2
+    return ends_sentence(before) and room > 2
 
 
 def _capitals(text: str) -> bool | None:

@@ -17,9 +17,14 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'&=:;/$%,?@^])")
 _FOOTNOTE_MARK = re.compile(r"\((\*{1,3})\)")
 _BULLET = re.compile(r"(?m)^([ \t]*)\*(?=[ \t]+[^\s*])")
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(
+    r"\[([^\[\]]*)\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
+)
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^>\s]+)>")
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|font|p|div|center|a|small|big|s|del|ins)\b[^<>\n]{0,200}>", re.I)
+_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|sup|sub|span|font|p|div|center|a|small|big|s|del|ins)\b[^<>\n]{0,200}>",
+    re.IGNORECASE,
+)
 _UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=\S)([^_\n]*?\S)\1(?![\w_])")
 _CODE = re.compile(r"(`+)([^`\n]+)\1")
 _STRIKE = re.compile(r"~~([^~\n]+)~~")

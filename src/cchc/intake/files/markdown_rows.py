@@ -43,6 +43,7 @@ class RowSpan:
 @dataclass(slots=True)
 class _Costs:
     chunks: list[Chunk]
+    blanks: list[int]  # blanks[i] = blank chunks before i
     odd: list[float]  # odd[i] = what the chunks before i cost as cells
     numbered: list[bool]
     outside: list[float]
@@ -56,49 +57,76 @@ class _Costs:
             return cost + (4.0 if self.numbered[start] else 1.0)
         if cells == 2 and self.numbered[start]:
             return cost + 1.0
-        return cost + 2.0 + 0.4 * (columns - cells) - (0.5 if self.numbered[start] else 0.0)
+        cost += 2.0 + 0.4 * (columns - cells) - (0.5 if self.numbered[start] else 0.0)
+        return cost + 1.0 * (self.blanks[end] - self.blanks[start])
 
 
 def find_rows(chunks: list[Chunk]) -> list[RowSpan]:
     """The rows among ``chunks`` (the first and last chunk stand outside the bars); [] if none fit."""
-    last = len(chunks) - 1
-    if last < 2:
-        return []
-    costs = _weigh(chunks)
-    # best[i][n]: least cost of a row beginning at chunk i in a table of n columns
-    best: list[list[float]] = [[_NEVER] * (_MOST_COLUMNS + 1) for _ in range(last + 2)]
-    came: dict[tuple[int, int], tuple[int, int, bool]] = {}
-    fresh = [_NEVER] * (last + 2)  # least cost of a table beginning at chunk i
-    fresh_from: dict[int, tuple[int, int]] = {}
-    fresh[1] = 0.0
-    end: tuple[float, int, int] = (_NEVER, 0, 0)
-    for start in range(1, last):
-        if fresh[start] < _NEVER:
+    return _Search(_weigh(chunks)).rows() if len(chunks) >= 3 else []
+
+
+class _Search:
+    """The least-cost way to each place where a row or a table may begin."""
+
+    def __init__(self, costs: _Costs) -> None:
+        self._costs = costs
+        self._last = len(costs.chunks) - 1
+        # _row[i][n]: least cost of a row beginning at chunk i in a table of n columns
+        self._row = [[_NEVER] * (_MOST_COLUMNS + 1) for _ in range(self._last + 2)]
+        self._row_from: dict[tuple[int, int], int | None] = {}
+        self._table = [_NEVER] * (self._last + 2)  # least cost of a table beginning at chunk i
+        self._table_from: dict[int, tuple[int, int]] = {}
+        self._end: tuple[float, int, int] = (_NEVER, 0, 0)
+
+    def rows(self) -> list[RowSpan]:
+        self._table[1] = 0.0
+        for start in range(1, self._last):
             for columns in range(1, _MOST_COLUMNS + 1):
-                cost = fresh[start] + 1.0 + 0.05 * columns
-                if cost < best[start][columns]:
-                    best[start][columns] = cost
-                    came[start, columns] = (start, 0, True)
-        for columns in range(1, _MOST_COLUMNS + 1):
-            before = best[start][columns]
-            if before == _NEVER:
-                continue
-            for stop in range(start + 1, min(start + columns + _MOST_SURPLUS, last) + 1):
-                cost = before + costs.row(start, stop, columns)
-                if stop == last:
-                    end = min(end, (cost, start, columns))
-                    continue
-                if costs.chunks[stop].blank and cost < best[stop + 1][columns]:
-                    best[stop + 1][columns] = cost
-                    came[stop + 1, columns] = (start, columns, False)
-                cost += costs.outside[stop]
-                if cost < fresh[stop + 1]:
-                    fresh[stop + 1] = cost
-                    fresh_from[stop + 1] = (start, columns)
-    return _walk_back(end, last, came, fresh_from)
+                fresh = self._table[start] + 1.0 + 0.05 * columns
+                if fresh < self._row[start][columns]:
+                    self._row[start][columns] = fresh
+                    self._row_from[start, columns] = None
+                if self._row[start][columns] < _NEVER:
+                    self._extend(start, columns)
+        return self._walk_back()
+
+    def _extend(self, start: int, columns: int) -> None:
+        before = self._row[start][columns]
+        for stop in range(start + 1, min(start + columns + _MOST_SURPLUS, self._last) + 1):
+            cost = before + self._costs.row(start, stop, columns)
+            if stop == self._last:
+                self._end = min(self._end, (cost, start, columns))
+                return
+            after = stop + 1
+            if self._costs.chunks[stop].blank and cost < self._row[after][columns]:
+                self._row[after][columns] = cost
+                self._row_from[after, columns] = start
+            cost += self._costs.outside[stop]
+            if cost < self._table[after]:
+                self._table[after] = cost
+                self._table_from[after] = (start, columns)
+
+    def _walk_back(self) -> list[RowSpan]:
+        cost, start, columns = self._end
+        rows: list[RowSpan] = []
+        stop = self._last
+        while cost < _NEVER:
+            before = self._row_from[start, columns]
+            rows.append(RowSpan(start, stop, columns, opens_table=before is None))
+            stop = start - 1
+            if before is not None:
+                start = before
+            elif start in self._table_from:
+                start, columns = self._table_from[start]
+            else:
+                break
+        rows.reverse()
+        return rows
 
 
 def _weigh(chunks: list[Chunk]) -> _Costs:
+    blanks = [0]
     odd = [0.0]
     numbered: list[bool] = []
     outside: list[float] = []
@@ -107,8 +135,9 @@ def _weigh(chunks: list[Chunk]) -> _Costs:
         numbered.append(len(texts) == 1 and _ROW_NUMBER.match(texts[0]) is not None)
         outside.append(_outside_cost(texts))
     for chunk, after in zip(chunks, [*numbered[1:], False], strict=True):
+        blanks.append(blanks[-1] + chunk.blank)
         odd.append(odd[-1] + _cell_cost(chunk, before_number=after))
-    return _Costs(chunks, odd, numbered, outside)
+    return _Costs(chunks, blanks, odd, numbered, outside)
 
 
 def _cell_cost(chunk: Chunk, *, before_number: bool) -> float:
@@ -132,28 +161,3 @@ def _outside_cost(texts: list[str]) -> float:
     if _set_apart(texts):
         return 1.0
     return max(2.0, (14.0 if texts[0].lstrip().startswith("*") else 16.0) - 1.5 * len(texts))
-
-
-def _walk_back(
-    end: tuple[float, int, int],
-    last: int,
-    came: dict[tuple[int, int], tuple[int, int, bool]],
-    fresh_from: dict[int, tuple[int, int]],
-) -> list[RowSpan]:
-    cost, start, columns = end
-    if cost == _NEVER:
-        return []
-    rows: list[RowSpan] = []
-    stop = last
-    while True:
-        before, _, opens = came[start, columns]
-        rows.append(RowSpan(start, stop, columns, opens))
-        stop = start - 1
-        if not opens:
-            start = before
-        elif start in fresh_from:
-            start, columns = fresh_from[start]
-        else:
-            break
-    rows.reverse()
-    return rows

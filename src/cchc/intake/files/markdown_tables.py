@@ -11,7 +11,7 @@ from cchc.intake.files.paper import Cell, Row, Table
 from cchc.reform.findings import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
@@ -34,7 +34,9 @@ def find_regions(lines: list[NumberedLine]) -> Iterator[Region]:
 class _Draft:
     """A table whose number in the paper is not known yet."""
 
-    def __init__(self, rows: list[list[list[NumberedLine]]], columns: int, starts: list[int]) -> None:
+    def __init__(
+        self, rows: list[list[list[NumberedLine]]], columns: int, starts: list[int]
+    ) -> None:
         self.rows = rows
         self.columns = columns
         self.starts = starts
@@ -84,6 +86,10 @@ def _cell_line_regions(lines: list[NumberedLine]) -> Iterator[list[NumberedLine]
 
 
 def _draft(chunks: list[Chunk], rows: list[RowSpan]) -> _Draft:
+    # converters leave a row of empty cells below some tables; it says nothing
+    rows = [
+        row for row in rows if not all(each.blank for each in chunks[row.start : row.end])
+    ] or rows
     return _Draft(
         [[_filled(chunk) for chunk in chunks[row.start : row.end]] for row in rows],
         rows[0].columns,
@@ -175,13 +181,3 @@ def _cells(line: str) -> list[str]:
 
 def _cell_lines(number: int, cell: str) -> list[NumberedLine]:
     return [(number, cell)] if cell.strip() else []
-
-
-def numbered_rows(tables: Iterable[Table]) -> int:
-    """How many rows begin with a row number; used to check tables against a paper's own count."""
-    return sum(
-        1
-        for table in tables
-        for row in table.rows
-        if row.cells and row.cells[0].text.rstrip(".").replace(".", "").isdigit()
-    )

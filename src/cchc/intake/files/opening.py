@@ -1,50 +1,210 @@
-"""Opens a paper: finds out what the bytes are, whatever the name says, and reads them into a `Paper`."""
+"""Opens a paper: finds out what the bytes are, whatever the name says, and reads them into a `Paper`.
+
+Known by content: Word (.docx, .docm, .dotx), HTML, Markdown and plain text. A text under the name of
+a Word file is read as what it is, with the finding "file.wrong_name"; a binary under the name of a
+text is refused. Formats of older days (.doc, .rtf) and .pdf are recognised and refused with the way
+out. Each reader is imported only when a file needs it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.encodings import decode
+from cchc.intake.files.kinds import binary_kind, container, ole_kind, text_kind
 from cchc.intake.files.paper import Block, Paper
 from cchc.intake.files.refusals import UnreadableFile
+from cchc.reform.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 READER = "cchc.intake.files/1"
+_MEBIBYTE = 1024 * 1024
+MOST_BYTES = 60 * _MEBIBYTE
+MOST_TEXT_BYTES = 12 * _MEBIBYTE
+LONGEST_LINE = 200_000
+_WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
+_ENDING_OF = {
+    "txt": {".txt", ".text", ""},
+    "md": {".md", ".markdown", ".txt", ""},
+    "html": {".html", ".htm", ".xhtml", ".mht", ""},
+    "docx": {*_WORD_ENDINGS, ""},
+}
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_LINE_END = re.compile(r"[\r\n]")
 
 
 def open_paper(path: Path, *, name: str | None = None) -> Paper:
-    """Reads the file at ``path``; raises `UnreadableFile` if it gives no paper."""
+    """Reads the file at ``path``; raises `UnreadableFile` if it gives no paper.
+
+    ``name`` is shown in messages and in the paper instead of the file's own name.
+    """
     shown = name or path.name
-    if not path.exists():
-        raise UnreadableFile("file.not_found", shown)
-    if path.is_dir():
-        raise UnreadableFile("file.is_folder", shown)
-    return read_bytes(path.read_bytes(), shown)
+    try:
+        if path.is_dir():
+            raise UnreadableFile("file.is_folder", shown)
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise _too_large(shown, size, MOST_BYTES)
+        if not path.is_file():
+            raise UnreadableFile("file.not_readable", shown, reason="không phải tệp thường")
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UnreadableFile("file.not_found", shown) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "đường dẫn không hợp lệ"
+        raise UnreadableFile("file.not_readable", shown, reason=reason) from error
+    return read_bytes(data, shown)
 
 
 def read_bytes(data: bytes, name: str) -> Paper:
     """Reads ``data``; the ending of ``name`` is only a hint. Raises `UnreadableFile`."""
     if not data:
         raise UnreadableFile("file.empty", name)
-    decoded = decode(data)
-    kind = "md" if name.lower().endswith((".md", ".markdown")) else "txt"
+    if len(data) > MOST_BYTES:
+        raise _too_large(name, len(data), MOST_BYTES)
+    ending = PurePath(name).suffix.lower()
+    kind = container(data)
+    if kind == "zip":
+        paper = _word_paper(data, name)
+    elif kind is not None:
+        raise _refused_container(kind, data, name)
+    else:
+        paper = _text_paper(data, name, ending)
+    if not any(each.text for each in paper.paragraphs()):
+        raise UnreadableFile("file.no_text", name)
+    if (
+        ending in {each for known in _ENDING_OF.values() for each in known}
+        and ending not in _ENDING_OF[paper.format]
+    ):
+        return _with_findings(
+            paper,
+            Finding(
+                "file.wrong_name", Severity.WARNING, facts={"name": name, "format": paper.format}
+            ),
+        )
+    return paper
+
+
+def _word_paper(data: bytes, name: str) -> Paper:
+    from cchc.intake.files.word import read_word  # noqa: PLC0415  # lxml only for files that need it
+
+    try:
+        word = read_word(data, name)
+    except RecursionError as error:
+        raise UnreadableFile("file.too_deep", name, reason="cấu trúc Word") from error
+    return _paper(data, name, "docx", word.blocks, word.findings, word.pages)
+
+
+def _text_paper(data: bytes, name: str, ending: str) -> Paper:
+    from cchc.intake.files.encodings import Decoded, decode  # noqa: PLC0415  # a Word file needs none
+
+    seen = binary_kind(data)
+    if seen is not None:
+        if ending in _WORD_ENDINGS:
+            raise UnreadableFile("file.broken", name, reason=f"{seen}, không phải gói Word")
+        if any(ending and ending in known for known in _ENDING_OF.values()):
+            raise UnreadableFile("file.wrong_kind", name, seen=seen, expected="văn bản")
+        raise UnreadableFile("file.unknown_format", name, seen=seen)
+    if len(data) > MOST_TEXT_BYTES:
+        raise _too_large(name, len(data), MOST_TEXT_BYTES)
+    meta = _META_CHARSET.search(data[:8192])
+    decoded = decode(data, name, meta[1].decode("ascii", "replace") if meta else None)
+    kind = text_kind(data, decoded.text, ending)
+    pages: int | None = None
     blocks: tuple[Block, ...]
+    if kind == "html":
+        from cchc.intake.files.web_page import read_web_page  # noqa: PLC0415  # lxml only if needed
+
+        blocks, found = read_web_page(decoded.text, name)
+        decoded = Decoded(decoded.text, decoded.encoding, (*decoded.findings, *found))
+    else:
+        _refuse_long_lines(decoded.text, name)
+        blocks, pages = _blocks_of_text(decoded.text, kind)
+    return _paper(data, name, kind, blocks, decoded.findings, pages)
+
+
+def _blocks_of_text(text: str, kind: str) -> tuple[tuple[Block, ...], int | None]:
     if kind == "md":
         from cchc.intake.files.markdown import read_markdown  # noqa: PLC0415  # only what is needed
 
-        blocks = read_markdown(decoded.text)
-    else:
-        from cchc.intake.files.plain_text import read_text  # noqa: PLC0415  # only what is needed
+        return read_markdown(text), None
+    from cchc.intake.files.plain_text import read_text  # noqa: PLC0415  # only what is needed
 
-        blocks = read_text(decoded.text)
+    pages = text.rstrip("\f \n\r").count("\f") + 1 if "\f" in text else None
+    return read_text(text), pages
+
+
+def _refuse_long_lines(text: str, name: str) -> None:
+    if len(text) <= LONGEST_LINE:
+        return
+    start = number = 0
+    for number, end in enumerate(_LINE_END.finditer(text), 1):  # the last number is used
+        if end.start() - start > LONGEST_LINE:
+            raise UnreadableFile(
+                "file.too_long_line", name, Place(line=number), length=end.start() - start
+            )
+        start = end.end()
+    if len(text) - start > LONGEST_LINE:
+        raise UnreadableFile(
+            "file.too_long_line", name, Place(line=number + 1), length=len(text) - start
+        )
+
+
+def _refused_container(kind: str, data: bytes, name: str) -> UnreadableFile:
+    if kind == "ole":
+        inside = ole_kind(data)
+        if inside == "encrypted":
+            return UnreadableFile("file.password_protected", name)
+        if inside == "other":
+            return UnreadableFile(
+                "file.wrong_kind",
+                name,
+                seen="tệp Office đời cũ (Excel, PowerPoint hoặc thư Outlook)",
+                expected="văn bản",
+            )
+        return UnreadableFile("file.legacy_doc", name, seen="Word đời cũ (.doc)")
+    return UnreadableFile("file.legacy_doc", name, seen={"pdf": "PDF", "rtf": "RTF"}[kind])
+
+
+def _too_large(name: str, size: int, limit: int) -> UnreadableFile:
+    return UnreadableFile(
+        "file.too_large", name, size=f"{size / _MEBIBYTE:.0f} MB", limit=f"{limit // _MEBIBYTE} MB"
+    )
+
+
+def _paper(  # the fields of a paper
+    data: bytes,
+    name: str,
+    kind: str,
+    blocks: tuple[Block, ...],
+    findings: tuple[Finding, ...],
+    pages: int | None,
+) -> Paper:
     return Paper(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         format=kind,
         reader=READER,
         blocks=blocks,
-        findings=decoded.findings,
+        pages=pages,
+        findings=findings,
+    )
+
+
+def _with_findings(paper: Paper, *more: Finding) -> Paper:
+    return Paper(
+        paper.name,
+        paper.sha256,
+        paper.format,
+        paper.reader,
+        paper.blocks,
+        paper.pages,
+        (*paper.findings, *more),
     )

@@ -40,8 +40,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its paragraphs, the columns and rows it spans; ``continues`` marks the repeats of a
-    vertically merged cell, which carry the text of the cell above them."""
+    """A cell: its paragraphs, nested tables and the columns it spans.
+
+    ``continues`` marks the repeats of a vertically merged cell, which carry the text of the cell
+    above them.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     place: Place
@@ -66,8 +69,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``complete`` is False where the source dropped empty cells, so that a cell's position
-    in its row does not tell its column."""
+    """A table of rows.
+
+    ``complete`` is False where the source dropped empty cells, so that a cell's position in its row
+    does not tell its column.
+    """
 
     rows: tuple[Row, ...]
     place: Place

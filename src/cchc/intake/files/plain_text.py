@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cchc.intake.files.folding import is_empty_cell_trace, is_rule, paragraph, starts_list_item
 from cchc.intake.files.paper import Line, Paragraph
@@ -69,8 +70,8 @@ def wrap_width(lines: list[str]) -> int | None:
         return None
     pairs = [
         (line, after)
-        for line, after in zip(texts, texts[1:], strict=False)
-        if line and after and not starts_list_item(after.lstrip())
+        for line, after in pairwise(texts)
+        if line and after and not starts_list_item(after.lstrip(), line)
     ]
     full = sum(1 for line, after in pairs if _would_not_fit(line, after, width))
     return width if full >= 4 and full * 2 >= len(pairs) and full * 4 >= len(lengths) else None
@@ -86,7 +87,12 @@ def _continues(draft: _Draft, line: str, width: int | None) -> bool:
         return False
     before = draft.lines[-1].text
     text = line.lstrip()
-    if starts_list_item(text) or is_rule(line) or is_rule(before) or is_empty_cell_trace(before):
+    if (
+        starts_list_item(text, before)
+        or is_rule(line)
+        or is_rule(before)
+        or is_empty_cell_trace(before)
+    ):
         return False
     if _indent(line) > _indent(before) and len(draft.lines) > 1:
         return False
@@ -99,6 +105,4 @@ def _indent(line: str) -> int:
 
 def _finish(draft: _Draft, done: list[Paragraph]) -> None:
     if draft.lines:
-        done.append(
-            paragraph(draft.lines, at=Place(page=draft.page), gap_before=draft.gap_before)
-        )
+        done.append(paragraph(draft.lines, at=Place(page=draft.page), gap_before=draft.gap_before))
