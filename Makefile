@@ -54,7 +54,7 @@ clean: ## throw the environment away
 		echo "Python 3.11 or later is needed; '$(PYTHON)' is missing or older. Install it, or name one: make PYTHON=python3.12"; \
 		exit 1; }
 	@PYTHON=$(PYTHON) tools/debian_packages packages.txt
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 	@touch $@
 
 .venv/runtime-ready: .venv/created requirements/runtime.txt requirements/build.txt pyproject.toml

@@ -118,3 +118,21 @@ def test_every_line_of_the_list_has_its_four_parts():
 
     assert entries
     assert [entry for entry in entries if len(entry) != 4 or not all(entry)] == []
+
+
+def test_half_made_environment_is_taken_away(bare_checkout):
+    write_program(
+        bare_checkout / "lame-python",
+        'if [[ "$*" == *venv* && "$1" == -m ]]; then mkdir -p .venv/bin; exit 1; fi',
+    )
+
+    outcome = subprocess.run(
+        [MAKE, ".venv/created", "PYTHON=./lame-python"],
+        cwd=bare_checkout,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert outcome.returncode != 0
+    assert not (bare_checkout / ".venv").exists()
