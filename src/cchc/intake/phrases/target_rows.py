@@ -1,0 +1,138 @@
+"""A paragraph as rows of pieces: sentences, their parts between semicolons, and brackets apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cchc.vietnamese.numbers import parse_roman
+
+if TYPE_CHECKING:
+    from cchc.intake.phrases.target_kinds import Row
+    from cchc.intake.phrases.target_tokens import Piece
+
+_OPEN = "([{"
+_CLOSE = ")]}"
+_ENDS = frozenset((".", "!", "?", "…"))
+_TITLES = frozenset(("tp", "ts", "ths", "pgs", "gs", "bs", "q", "p"))
+_BULLETS = frozenset("-–—+*•·")
+
+
+@dataclass(slots=True)
+class Bracket:
+    """Words in brackets: their pieces and the index of the piece of the row before them."""
+
+    row: Row
+    after: int
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of a sentence between semicolons: its pieces without brackets, and the brackets."""
+
+    row: Row
+    brackets: list[Bracket] = field(default_factory=list[Bracket])
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence as its parts."""
+
+    parts: list[Part]
+
+
+def sentences_of(pieces: tuple[Piece, ...]) -> list[Sentence]:
+    """Part the pieces of a paragraph into sentences; list marks at their heads are left out."""
+    sentences: list[Sentence] = []
+    for stretch in _stretches(pieces):
+        parts = [part for part in _parts(stretch) if part.row or part.brackets]
+        if parts:
+            sentences.append(Sentence(parts))
+    return sentences
+
+
+def _stretches(pieces: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
+    found: list[tuple[Piece, ...]] = []
+    begin, depth = 0, 0
+    for position, piece in enumerate(pieces):
+        if piece.key in _OPEN:
+            depth += 1
+        elif piece.key in _CLOSE:
+            depth = max(0, depth - 1)
+        elif piece.key in _ENDS and depth == 0 and _ends_sentence(pieces, position):
+            found.append(pieces[begin:position])
+            begin = position + 1
+    found.append(pieces[begin:])
+    return found
+
+
+def _ends_sentence(pieces: tuple[Piece, ...], at: int) -> bool:
+    if at + 1 == len(pieces):
+        return True
+    spaced = pieces[at + 1].start > pieces[at].end
+    if not spaced or at == 0 or pieces[at - 1].key in _TITLES:
+        return False
+    follows = pieces[at + 1].text
+    return follows[0].isupper() or not follows[0].isalpha()
+
+
+def _parts(stretch: tuple[Piece, ...]) -> list[Part]:
+    parts = [Part(())]
+    outer: list[Piece] = []
+    at = _after_marks(stretch)
+    while at < len(stretch):
+        piece = stretch[at]
+        end = _closing(stretch, at) if piece.key in _OPEN else 0
+        if end:
+            inside = stretch[at + 1 : end]
+            if _is_list_mark(inside):
+                parts[-1].row = tuple(outer)
+                parts.append(Part(()))
+                outer = []
+            else:
+                parts[-1].brackets.append(Bracket(inside, len(outer) - 1))
+            at = end + 1
+            continue
+        if piece.key == ";":
+            parts[-1].row = tuple(outer)
+            parts.append(Part(()))
+            outer = []
+            at += 1
+            continue
+        outer.append(piece)
+        at += 1
+    parts[-1].row = tuple(outer)
+    return parts
+
+
+def _closing(stretch: tuple[Piece, ...], at: int) -> int:
+    depth = 0
+    for position in range(at, len(stretch)):
+        if stretch[position].key in _OPEN:
+            depth += 1
+        elif stretch[position].key in _CLOSE:
+            depth -= 1
+            if depth == 0:
+                return position
+    return 0
+
+
+def _is_list_mark(inside: tuple[Piece, ...]) -> bool:
+    if len(inside) != 1:
+        return False
+    text = inside[0].text
+    return text.isdigit() or len(text) == 1 or parse_roman(text.upper()) is not None
+
+
+def _after_marks(stretch: tuple[Piece, ...]) -> int:
+    """The index behind "-", "a)", "2." and the like at the head of a sentence."""
+    at = 0
+    while at < len(stretch) and stretch[at].key in _BULLETS:
+        at += 1
+    if at + 1 < len(stretch) and stretch[at + 1].key in {")", "."} and stretch[at].value is None:
+        text = stretch[at].text
+        if text.isdigit() or len(text) == 1 or parse_roman(text) is not None:
+            at += 2
+    while at < len(stretch) and stretch[at].key in _BULLETS:
+        at += 1
+    return at
