@@ -5,11 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cchc.intake.phrases.agency_cells import Cell, Name
+from cchc.intake.phrases.agency_cells import Cell
+from cchc.intake.phrases.agency_lexicon import lexicon
+from cchc.intake.phrases.agency_names import MisspeltName, misspelt_names, normal_agency_name
+from cchc.intake.phrases.agency_words import Name
 from cchc.reform.agencies import Agency, AgencyKind
 from cchc.vietnamese.keys import comparison_key
 
+__all__ = [
+    "FoundAgency",
+    "MisspeltName",
+    "agency_likeness",
+    "explain_agencies",
+    "find_agency_names",
+    "misspelt_names",
+    "normal_agency_name",
+    "split_agencies",
+]
+
 LONGEST_NAME = 18
+KIND_WORDS = {
+    "vi": {
+        AgencyKind.ONE: "một cơ quan",
+        AgencyKind.CLASS: "một nhóm cơ quan xác định được",
+        AgencyKind.OPEN: "nhóm mở, chưa xác định được là những ai",
+        AgencyKind.PERSON: "người giữ chức vụ",
+        AgencyKind.NONE: "không có cơ quan nào",
+    },
+    "en": {
+        AgencyKind.ONE: "one body",
+        AgencyKind.CLASS: "a group of bodies that can be listed",
+        AgencyKind.OPEN: "an open group: who belongs to it is not said",
+        AgencyKind.PERSON: "an office-holder",
+        AgencyKind.NONE: "nobody",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +62,10 @@ def split_agencies(text: str) -> tuple[Agency, ...]:
     >>> [agency.name for agency in split_agencies("Sở Nội vụ, Sở Tài chính")]
     ['Sở Nội vụ', 'Sở Tài chính']
     """
-    if not any(char.isalnum() for char in text) or comparison_key(text).strip(" .") in _none_marks():
+    if (
+        not any(char.isalnum() for char in text)
+        or comparison_key(text).strip(" .") in _none_marks()
+    ):
         mark = text.strip()
         return (Agency(mark, AgencyKind.NONE),) if mark else ()
     cell = Cell(text)
@@ -45,8 +78,6 @@ def split_agencies(text: str) -> tuple[Agency, ...]:
 
 
 def _none_marks() -> frozenset[str]:
-    from cchc.intake.phrases.agency_lexicon import lexicon
-
     return lexicon().none_marks
 
 
@@ -94,7 +125,7 @@ def agency_likeness(text: str) -> float:
     the first few words, count against it.
     """
     cell = Cell(text)
-    words = sum(token.key.isalnum() or "&" in token.key for token in cell.tokens)
+    words = _words(cell, 0, len(cell.tokens))
     if not words:
         return 0.0
     good = 0.0
@@ -104,10 +135,16 @@ def agency_likeness(text: str) -> float:
             continue
         doubt = 1.0 if name.is_complete or name.is_person else 0.9
         length = 1.0 if size <= LONGEST_NAME else LONGEST_NAME / size
-        good += doubt * length * sum(
-            token.key.isalnum() or "&" in token.key for token in cell.tokens[name.first : name.end]
-        )
+        good += doubt * length * _words(cell, name.first, name.end)
     return min(1.0, good / words)
+
+
+def _words(cell: Cell, first: int, end: int) -> int:
+    """How many words stand between two places; joining words and signs are none."""
+    return sum(
+        (token.key.isalnum() or "&" in token.key) and token.key != "và"
+        for token in cell.tokens[first:end]
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -137,3 +174,15 @@ def _opens_name(cell: Cell, place: int) -> bool:
     if cell.is_sure_start(place):
         return cell.is_capital(place) or cell.determined(place) > place
     return cell.is_capital(place) and cell.is_start(place, None)
+
+
+def explain_agencies(text: str, language: str = "vi") -> list[str]:
+    """Return one line for each agency that a cell names: its name and what it stands for.
+
+    Args:
+        text: the cell.
+        language: "vi" or "en".
+    """
+    words = KIND_WORDS["en" if language == "en" else "vi"]
+    lines = [f"“{agency.name}”: {words[agency.kind]}" for agency in split_agencies(text)]
+    return lines or [words[AgencyKind.NONE]]

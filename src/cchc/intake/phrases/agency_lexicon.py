@@ -91,6 +91,7 @@ class Lexicon:
     lists: dict[str, Phrases]
     none_marks: frozenset[str]
     texts: dict[str, str]
+    field_texts: dict[str, list[str]]
 
 
 def _with_folded(words: Iterable[str]) -> frozenset[str]:
@@ -122,4 +123,9 @@ def lexicon() -> Lexicon:
         lists={name: Phrases.of(phrases) for name, phrases in words.items()},
         none_marks=_with_folded(words["none_marks"]),
         texts=book.latest("agencies/abbreviations"),
+        field_texts={
+            "Sở": departments["sở"],
+            "Phòng": departments["phòng"],
+            "Bộ": ministries,
+        },
     )
