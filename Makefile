@@ -5,7 +5,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix lock docs messages clean
+.PHONY: help demo test check fix lock docs clean
 
 PYTHON ?= python3
 BIN := .venv/bin
