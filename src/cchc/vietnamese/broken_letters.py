@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cchc.vietnamese.lookalikes import find_lookalikes
 from cchc.vietnamese.syllables import is_vietnamese_syllable
 
-# What stands in papers for what was meant; the syllable decides between several.
+# What stands in papers for what was meant, likeliest first; the syllable decides.
 _MEANT = {
     "ǜ": "ũ",
     "Ǜ": "Ũ",
@@ -74,7 +74,7 @@ def _is_broken(char: str) -> bool:
 
 
 def _proposal(word: str) -> str | None:
-    """Mend every broken letter so that one Vietnamese syllable comes out, else propose nothing."""
+    """Mend every broken letter by its likeliest meaning that makes a Vietnamese syllable."""
     mended = [""]
     for char in word:
         if not _is_broken(char):
@@ -84,8 +84,7 @@ def _proposal(word: str) -> str | None:
         else:
             return None
         mended = [head + option for head in mended for option in options]
-    good = [candidate for candidate in mended if is_vietnamese_syllable(candidate)]
-    return good[0] if len(good) == 1 else None
+    return next((candidate for candidate in mended if is_vietnamese_syllable(candidate)), None)
 
 
 def find_broken_letters(text: str) -> tuple[BrokenLetter, ...]:

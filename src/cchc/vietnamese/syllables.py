@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _FRONT = "eêiy"
+_MARKED = "ăâêôơư"
 _ONSETS = ("ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", *"bcdđghklmnprstvx")
 _RIMES = frozenset(
     # single vowels and their finals
@@ -37,6 +38,16 @@ def _toneless(word: str) -> tuple[str, list[str]]:
     tones = [mark for mark in apart if mark in _TONES]
     rest = "".join(char for char in apart if char not in _TONES)
     return unicodedata.normalize("NFC", rest), tones
+
+
+def _is_misplaced(word: str, bare: str) -> bool:
+    """Tell whether the tone stands beside the vowel with a mark of its own (thừơng)."""
+    marked = [at for at, char in enumerate(bare) if char in _MARKED]
+    word = unicodedata.normalize("NFC", word)
+    toned = [
+        at for at, char in enumerate(word) if set(unicodedata.normalize("NFD", char)) & set(_TONES)
+    ]
+    return bool(marked and toned) and toned[-1] != marked[-1]
 
 
 def _fits(onset: str, rime: str) -> bool:  # noqa: PLR0911 -- a rule of spelling a return
@@ -69,7 +80,7 @@ def is_vietnamese_syllable(word: str) -> bool:
     (True, False)
     """
     bare, tones = _toneless(word.lower())
-    if not bare.isalpha() or len(bare) > 7 or len(tones) > 1:
+    if not bare.isalpha() or len(bare) > 7 or len(tones) > 1 or _is_misplaced(word.lower(), bare):
         return False
     if bare.endswith(_STOPS) and (not tones or _TONES[tones[0]] not in ("sắc", "nặng")):
         return False
