@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cchc.intake.phrases.agency_cells import Cell
 from cchc.intake.phrases.agency_lexicon import lexicon
@@ -161,11 +161,21 @@ def find_agency_names(text: str) -> tuple[FoundAgency, ...]:
             place += 1
             continue
         names = cell.read(place, None)
-        for name in names:
+        for name in filter(partial(_says_whom, cell), names):
             start, end = cell.tokens[name.first].start, cell.tokens[name.end - 1].end
             found.append(FoundAgency(start, end, text[start:end]))
         place = max(place + 1, names[-1].end)
     return tuple(found)
+
+
+def _says_whom(cell: Cell, name: Name) -> bool:
+    """Whether a name is more than the bare word that opens it ("Sở", "Các", "Chủ tịch")."""
+    size = name.end - name.first
+    if name.is_person:
+        return size > 2 or cell.key(name.first) == "thủ"
+    if name.shape == "unknown" or (name.shape == "head" and size < 2):
+        return False
+    return name.shape != "group" or size > 2 or name.has_determiner
 
 
 def _opens_name(cell: Cell, place: int) -> bool:

@@ -26,12 +26,15 @@ class Token:
     end: int
     key: str
     is_capital: bool
+    is_shouted: bool  # all in capitals, as headings are
 
 
 def tokens_of(text: str) -> list[Token]:
     """Return the words and signs of a text; a line break is a sign of its own."""
     return [
-        Token(match.start(), match.end(), key_of(match[0]), match[0][0].isupper())
+        Token(
+            match.start(), match.end(), key_of(match[0]), match[0][0].isupper(), match[0].isupper()
+        )
         for match in TOKEN.finditer(text)
     ]
 

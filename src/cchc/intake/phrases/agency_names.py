@@ -83,14 +83,16 @@ def misspelt_names(names: Iterable[str]) -> tuple[MisspeltName, ...]:
 
 def _slips(forms: Counter[str]) -> list[MisspeltName]:
     whole = {form: count for form, count in forms.items() if not _has_repeated(form)}
-    usual = max(whole, key=lambda form: (_is_official(form), whole[form]), default=None)
+    usual = max(
+        whole, key=lambda form: (_is_official(form), form.count(","), whole[form]), default=None
+    )
     found: list[MisspeltName] = []
     for form, count in forms.items():
         if form not in whole:
             likely = usual or _without_repeated(form)
             found.append(MisspeltName(form, likely, "repeated_word"))
         elif usual and form != usual and (reason := _difference(form, usual)):
-            is_sure = whole[usual] > count or (reason == "capital" and _is_official(usual))
+            is_sure = whole[usual] > count or reason == "comma" or _is_official(usual)
             if is_sure:
                 found.append(MisspeltName(form, usual, reason))
         elif form == usual and (mended := _mended_place(form)):
@@ -105,7 +107,7 @@ def _difference(form: str, usual: str) -> str | None:
         has_case = form[1:] != usual[1:] and form.casefold() == usual.casefold()
         return "capital" if is_named and has_case and not _is_class(form) else None
     if _words(form) == _words(usual):
-        return "comma" if _SIGNS.sub("", form) != form or _SIGNS.sub("", usual) != usual else None
+        return "comma" if form.count(",") < usual.count(",") and ";" not in form else None
     pairs = list(zip(_words(form), _words(usual), strict=False))
     odd = [(one, other) for one, other in pairs if one != other]
     # A capital letter may begin a place's own name, of which two can differ in a mark.

@@ -80,7 +80,7 @@ class Words:
     def head_end(self, place: int) -> int:
         """Where a head ends that opens a name with free words."""
         end = self.words.strong.end_at(self.tokens, place)
-        if end == place and self.is_capital(place):
+        if end == place and self.is_capital(place) and not self.tokens[place].is_shouted:
             end = self.words.capital.end_at(self.tokens, place)
         return place if end > place and self.is_excluded(place, end) else end
 
