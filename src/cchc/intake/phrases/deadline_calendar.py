@@ -192,7 +192,7 @@ def _days(moment: Moment, setting: Setting) -> Window:
         setting.assumed.append(("next_day", found))
         dates.append(found)
     spans = any(unit.through for unit in units)
-    return Window("day", min(dates), max(dates), dates=tuple(sorted(set(dates))), is_apart=len(set(dates)) > 1 and not spans)
+    return Window("day", min(dates), max(dates), dates=tuple(dict.fromkeys(dates)), is_apart=len(set(dates)) > 1 and not spans)
 
 
 def _half(moment: Moment, setting: Setting) -> Window:

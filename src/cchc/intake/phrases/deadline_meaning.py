@@ -318,6 +318,8 @@ def _single(time: Time, setting: Setting, text: str = "") -> Deadline | None:
         return None
     if item.last is not None:
         return _between(item, setting, text)
+    if item.rule == "onward" and any(unit.through for unit in item.first.units):
+        item = replace(item, rule="at")  # "từ tháng 3 đến 5/2026" has its end
     moments = [item.first]
     for more in time.more:
         if more.first is not None:

@@ -29,6 +29,8 @@ _SYMBOL = re.compile(rf"\d+(?:/{_YEAR})?/(?!(?:lần|năm|tháng|quý|tuần|ng�
 _GLUED_QUARTER = re.compile(r"^(qu[yi]|q)(i{1,3}|iv)$")
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MISREAD_ROMANS = {"l": 1, "ll": 2, "lll": 3, "lv": 4}
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SAID_YEARS = {"THIS_YEAR": "this", "NEXT_YEAR": "next"}
 _COUNTED = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "TIMES", "WORKING"}
 _PUNCTUATION = {
     ",": "COMMA", "/": "SLASH", "-": "LINE", "–": "LINE", "—": "LINE", "÷": "LINE", "~": "LINE", "+": "PLUS", "&": "PLUS",
@@ -79,7 +81,8 @@ def bare_key(word: str) -> str:
     return re.sub(r"(?<=[^aeou])y$|(?<=^qu)y$", "i", bare)
 
 
-def _keys(phrase: str) -> tuple[str, ...]:
+def phrase_keys(phrase: str) -> tuple[str, ...]:
+    """The keys of the words of a phrase."""
     return tuple(word_key(word) for word in re.findall(_WORD, phrase))
 
 
@@ -101,13 +104,13 @@ def words() -> Words:
         pairs += [(phrase, kind) for kind, phrases in lists[group].items() for phrase in phrases]
     pairs += [(phrase, "NOISE") for phrase in lists["fillers"]]
     pairs += [(phrase, "WORD") for phrase in lists["not_time"]]
-    according = [(_keys(phrase), kind) for kind, phrases in lists["according"].items() if kind != "empty_complements" for phrase in phrases]
+    according = [(phrase_keys(phrase), kind) for kind, phrases in lists["according"].items() if kind != "empty_complements" for phrase in phrases]
     return Words(
         phrases=_index(pairs, bare=False),
         bare_phrases=_index(pairs, bare=True),
-        numbers={" ".join(_keys(word)): number for word, number in lists["number_words"].items()},
+        numbers={" ".join(phrase_keys(word)): number for word, number in lists["number_words"].items()},
         according=tuple(sorted(according, key=lambda pair: -len(pair[0]))),
-        empty_complements=tuple(_keys(phrase) for phrase in lists["according"]["empty_complements"]),
+        empty_complements=tuple(phrase_keys(phrase) for phrase in lists["according"]["empty_complements"]),
         not_dates=frozenset(lists["not_dates"]),
     )
 
@@ -156,6 +159,8 @@ class _Scanner:
             if match is None or match.group().replace(" ", "") in words().not_dates:
                 continue
             value = make(match)
+            if value is None and kind == "FULL_DATE":
+                return self._add_match("WORD", match.group(), match, at)  # no day of the calendar
             if value is not None:
                 return self._add_match(kind, value, match, at)
         if re.fullmatch(_YEAR, piece):
@@ -180,7 +185,7 @@ class _Scanner:
         if number is not None:
             return self._add("NUM", number[0], at, at + number[1])
         kind, length = self._phrase(at, key)
-        return self._add(kind, piece, at, at + length)
+        return self._add(kind, _SAID_YEARS.get(kind, piece), at, at + length)
 
     def _piece_at(self, at: int) -> str:
         return self.pieces[at][0] if at < len(self.pieces) else ""
@@ -243,7 +248,7 @@ def _month_year(match: re.Match[str]) -> tuple[int, int] | None:
 
 def _day_month(match: re.Match[str]) -> tuple[int, int] | None:
     day, month = (int(part) for part in match.groups())
-    return (day, month) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return (day, month) if 1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1] else None
 
 
 _NUMBER_FORMS = (
