@@ -29,7 +29,7 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h1|title|span|font)\b", re.IGNORECASE
 )
 _MARKUP_TAG = re.compile(
-    rb"</?(?:p|td|tr|table|div|span|br|body|html|head|font|b|h[1-6])\b[^>]*>", re.IGNORECASE
+    rb"</?(?:p|td|tr|table|div|span|br|body|html|head|font|b|h[1-6])\b[^<>]*>", re.IGNORECASE
 )
 _MARKDOWN = re.compile(r"(?m)^\|\s*$|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$|^#{1,6} \S|\*\*[^*\n]+\*\*")
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

@@ -20,11 +20,9 @@ from cchc.reform.findings import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?=\s)")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
-_HARD_BREAK = re.compile(r"(?:\S {2,}|\S\\|<br\s*/?>)\s*$")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NumberedLine = tuple[int, str]
 
 
@@ -32,7 +30,7 @@ def read_markdown(text: str) -> tuple[Block, ...]:
     """The paragraphs and tables of a Markdown text, in order."""
     from cchc.intake.files.markdown_tables import find_regions  # noqa: PLC0415  # it reads cells with us
 
-    text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
+    text = _without_comments(text)
     blocks: list[Block] = []
     for region in find_regions(list(enumerate(source_lines(text), 1))):
         if isinstance(region, list):
@@ -44,8 +42,16 @@ def read_markdown(text: str) -> tuple[Block, ...]:
 
 @dataclass(slots=True)
 class _Draft:
+    """The lines of a paragraph so far, and what all of them have in common."""
+
     lines: list[PlainLine] = field(default_factory=list[PlainLine])
-    gap_before: bool = True
+    bold: bool = True
+    capitals: bool = True
+
+    def add(self, line: PlainLine) -> None:
+        self.lines.append(line)
+        self.bold = self.bold and line.bold
+        self.capitals = self.capitals and _capitals(line.text) is not False
 
 
 def read_region(lines: Iterable[NumberedLine], at: Place = Place()) -> tuple[Paragraph, ...]:  # noqa: B008  # Place is frozen
@@ -76,19 +82,38 @@ def _blocks(lines: Iterable[NumberedLine]) -> Iterable[list[NumberedLine]]:
 def _split(block: list[NumberedLine]) -> Iterable[list[PlainLine]]:
     """Cuts a block into the lines of its paragraphs."""
     source = [(n, part) for n, line in block for part in _parts(line)]
-    plain = strip_markup([(n, _HEADING.sub(r"\2", line)) for n, line in source])
+    plain = strip_markup([(n, _without_hashes(line)) for n, line in source])
     width = max(len(line) for _, line in source)
-    draft: list[PlainLine] = []
+    draft = _Draft()
     for (_, raw), line in zip(source, plain, strict=True):
-        if draft and _begins_paragraph(draft, line, raw, width):
-            yield draft
-            draft = []
-        draft.append(line)
-        if _HEADING.match(raw) or _HARD_BREAK.search(raw):
-            yield draft
-            draft = []
-    if draft:
-        yield draft
+        if draft.lines and _begins_paragraph(draft, line, raw, width):
+            yield draft.lines
+            draft = _Draft()
+        draft.add(line)
+        if _HEADING.match(raw) or raw.endswith(("  ", "\\", "<br>")):
+            yield draft.lines
+            draft = _Draft()
+    if draft.lines:
+        yield draft.lines
+
+
+def _without_hashes(line: str) -> str:
+    mark = _HEADING.match(line)
+    return line[mark.end() :].strip().rstrip("#").rstrip() if mark else line
+
+
+def _without_comments(text: str) -> str:
+    """Takes comments away and keeps their line breaks, so that line numbers stay right."""
+    if "<!--" not in text:
+        return text
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        kept.append("\n" * text.count("\n", start, end))
+        at = end + 3
+    kept.append(text[at:])
+    return "".join(kept)
 
 
 def _parts(line: str) -> list[str]:
@@ -99,25 +124,19 @@ def _parts(line: str) -> list[str]:
     return [*(part + "<br>" for part in parts[:-1]), parts[-1]]
 
 
-def _begins_paragraph(draft: list[PlainLine], line: PlainLine, raw: str, width: int) -> bool:
+def _begins_paragraph(draft: _Draft, line: PlainLine, raw: str, width: int) -> bool:
     text = line.text.lstrip()
-    before = draft[-1].text.rstrip()
+    before = draft.lines[-1].text.rstrip()
     if not text or not before.strip():
         return False
-    heading = all(each.bold for each in draft)
-    if (
-        starts_list_item(text, "." if heading else before)
-        or _HEADING.match(raw)
-        or is_rule(text)
-        or is_rule(before)
-    ):
+    marked = starts_list_item(text, "." if draft.bold else before) or _HEADING.match(raw)
+    if marked or is_rule(text) or is_rule(before):
         return True
-    if _capitals(text) is False and all(_capitals(each.text) is not False for each in draft):
-        return _capitals(draft[0].text) is True
-    first = text[0]
-    if not first.isupper():
+    if draft.capitals and _capitals(text) is False:
+        return _capitals(draft.lines[0].text) is True
+    if not text[0].isupper():
         return False
-    if heading and not line.bold and not _capitals(text):
+    if draft.bold and not line.bold and not _capitals(text):
         return True
     room = width - len(before) - 1 - len(text.split(maxsplit=1)[0])
     return ends_sentence(before) and room > 2

@@ -16,11 +16,11 @@ _LITERAL = "\ue000"  # private-use stand-in for an asterisk that is text
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'&=:;/$%,?@^])")
 _FOOTNOTE_MARK = re.compile(r"\((\*{1,3})\)")
 _BULLET = re.compile(r"(?m)^([ \t]*)\*(?=[ \t]+[^\s*])")
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _LINK = re.compile(
     r"\[([^\[\]]*)\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
 )
-_AUTOLINK = re.compile(r"<((?:https?|mailto):[^>\s]+)>")
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _TAG = re.compile(
     r"</?(?:b|i|u|em|strong|sup|sub|span|font|p|div|center|a|small|big|s|del|ins)\b[^<>\n]{0,200}>",
     re.IGNORECASE,

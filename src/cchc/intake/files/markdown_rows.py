@@ -15,6 +15,7 @@ _MOST_COLUMNS = 16
 _MOST_SURPLUS = 1  # a head cell over two columns may leave a row one cell longer than the head
 _ROW_NUMBER = re.compile(r"[*\s]*(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?[*\s]*$")
 _NEVER = float("inf")
+_HOPELESS = 25.0  # beyond this a way is dearer than ending the table and beginning another
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class _Costs:
         return cost + 1.0 * (self.blanks[end] - self.blanks[start])
 
 
+def is_row_number(text: str) -> bool:
+    """Whether a cell holds only a number or letter such as begins a row."""
+    return _ROW_NUMBER.match(text) is not None
+
+
 def find_rows(chunks: list[Chunk]) -> list[RowSpan]:
     """The rows among ``chunks`` (the first and last chunk stand outside the bars); [] if none fit."""
     return _Search(_weigh(chunks)).rows() if len(chunks) >= 3 else []
@@ -82,12 +88,13 @@ class _Search:
     def rows(self) -> list[RowSpan]:
         self._table[1] = 0.0
         for start in range(1, self._last):
+            limit = min(*self._row[start], self._table[start]) + _HOPELESS
             for columns in range(1, _MOST_COLUMNS + 1):
                 fresh = self._table[start] + 1.0 + 0.05 * columns
                 if fresh < self._row[start][columns]:
                     self._row[start][columns] = fresh
                     self._row_from[start, columns] = None
-                if self._row[start][columns] < _NEVER:
+                if self._row[start][columns] <= limit < _NEVER:
                     self._extend(start, columns)
         return self._walk_back()
 
@@ -132,7 +139,7 @@ def _weigh(chunks: list[Chunk]) -> _Costs:
     outside: list[float] = []
     for chunk in chunks:
         texts = [text for _, text in chunk.lines]
-        numbered.append(len(texts) == 1 and _ROW_NUMBER.match(texts[0]) is not None)
+        numbered.append(len(texts) == 1 and is_row_number(texts[0]))
         outside.append(_outside_cost(texts))
     for chunk, after in zip(chunks, [*numbered[1:], False], strict=True):
         blanks.append(blanks[-1] + chunk.blank)

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from cchc.intake.files.markdown import NumberedLine, read_region
-from cchc.intake.files.markdown_rows import Chunk, RowSpan, find_rows
+from cchc.intake.files.markdown_rows import Chunk, RowSpan, find_rows, is_row_number
 from cchc.intake.files.paper import Cell, Row, Table
 from cchc.reform.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
+_MOST_BARS = 60_000
 Region = list[NumberedLine] | Table
 
 
@@ -43,15 +44,21 @@ class _Draft:
 
     def __call__(self, number: int) -> Table:
         """The table under its number."""
-        short = any(1 < len(row) < self.columns for row in self.rows)
+        odd = any(len(row) != self.columns and not self._merged(row) for row in self.rows)
         rows = tuple(
             self._row(number, index, cells, start)
             for index, (cells, start) in enumerate(zip(self.rows, self.starts, strict=True), 1)
         )
-        return Table(rows, Place(line=self.starts[0], table=number), complete=not short)
+        return Table(rows, Place(line=self.starts[0], table=number), complete=not odd)
+
+    def _merged(self, chunks: list[list[NumberedLine]]) -> bool:
+        """Whether a row is a group head: one cell, or a number and a title, over all columns."""
+        if len(chunks) == 2 and self.columns > 2:
+            return len(chunks[0]) == 1 and is_row_number(chunks[0][0][1])
+        return len(chunks) == 1 and self.columns > 1
 
     def _row(self, table: int, row: int, chunks: list[list[NumberedLine]], start: int) -> Row:
-        merged = len(chunks) == 1 and self.columns > 1
+        merged = self._merged(chunks)
         cells: list[Cell] = []
         for index, chunk in enumerate(chunks):
             at = Place(line=chunk[0][0] if chunk else start, table=table, row=row, cell=index + 1)
@@ -60,7 +67,7 @@ class _Draft:
                     paragraphs=read_region(chunk, at),
                     place=at,
                     column=index,
-                    column_span=self.columns if merged else 1,
+                    column_span=self.columns - index if merged and index + 1 == len(chunks) else 1,
                 )
             )
         return Row(tuple(cells), Place(line=start, table=table, row=row))
@@ -68,7 +75,7 @@ class _Draft:
 
 def _cell_line_regions(lines: list[NumberedLine]) -> Iterator[list[NumberedLine] | _Draft]:
     lone = sum(1 for _, line in lines if line.strip() == "|")
-    chunks = _chunks(lines) if lone >= 3 else []
+    chunks = _chunks(lines) if 3 <= lone <= _MOST_BARS else []
     rows = find_rows(chunks)
     if not rows:
         yield lines
@@ -155,7 +162,7 @@ def _looks_like_row(line: str) -> bool:
 
 
 def _is_table(run: list[NumberedLine]) -> bool:
-    if len(run) > 1 and _SEPARATOR.match(run[1][1]):
+    if len(run) > 1 and _SEPARATOR.match(run[1][1].strip()):
         return True
     return len(run) > 1 and all(line.strip().startswith("|") for _, line in run)
 
@@ -164,7 +171,7 @@ def _pipe_table(run: list[NumberedLine]) -> _Draft:
     rows: list[list[list[NumberedLine]]] = []
     starts: list[int] = []
     for number, line in run:
-        if _SEPARATOR.match(line) and "-" in line:
+        if _SEPARATOR.match(line.strip()) and "-" in line:
             continue
         rows.append([_cell_lines(number, cell) for cell in _cells(line)])
         starts.append(number)

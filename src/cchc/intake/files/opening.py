@@ -25,6 +25,8 @@ READER = "cchc.intake.files/1"
 _MEBIBYTE = 1024 * 1024
 MOST_BYTES = 60 * _MEBIBYTE
 MOST_TEXT_BYTES = 12 * _MEBIBYTE
+MOST_LINES = 200_000
+MOST_TAGS = 400_000
 LONGEST_LINE = 200_000
 _WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
 _ENDING_OF = {
@@ -122,10 +124,15 @@ def _text_paper(data: bytes, name: str, ending: str) -> Paper:
     if kind == "html":
         from cchc.intake.files.web_page import read_web_page  # noqa: PLC0415  # lxml only if needed
 
+        tags = decoded.text.count("<")
+        if tags > MOST_TAGS:
+            raise UnreadableFile(
+                "file.too_large", name, size=f"{tags} thẻ HTML", limit=f"{MOST_TAGS} thẻ"
+            )
         blocks, found = read_web_page(decoded.text, name)
         decoded = Decoded(decoded.text, decoded.encoding, (*decoded.findings, *found))
     else:
-        _refuse_long_lines(decoded.text, name)
+        _refuse_odd_lines(decoded.text, name)
         blocks, pages = _blocks_of_text(decoded.text, kind)
     return _paper(data, name, kind, blocks, decoded.findings, pages)
 
@@ -141,7 +148,13 @@ def _blocks_of_text(text: str, kind: str) -> tuple[tuple[Block, ...], int | None
     return read_text(text), pages
 
 
-def _refuse_long_lines(text: str, name: str) -> None:
+def _refuse_odd_lines(text: str, name: str) -> None:
+    """Refuses lines too long, or too many of them, for a paper that people read."""
+    count = text.count("\n")
+    if count > MOST_LINES:
+        raise UnreadableFile(
+            "file.too_large", name, size=f"{count} dòng", limit=f"{MOST_LINES} dòng"
+        )
     if len(text) <= LONGEST_LINE:
         return
     start = number = 0

@@ -43,9 +43,11 @@ _WEIGHT = re.compile(
 _FONT = re.compile(r"font-family\s*:\s*[\"'&quot;]*\s*([^;,\"']+)", re.IGNORECASE)
 _FOOTNOTE_LINK = re.compile(r"#_?(?:ftn|edn|footnote|endnote)(?:ref)?[\w-]*$", re.IGNORECASE)
 _FOOTNOTE_BOX = re.compile(r"^(?:ftn|edn)\d+$")
+_LIST_STYLE = re.compile(r"list-style(?:-type)?:(lower|upper)-(roman|alpha|latin)")
 _HAS_MARK = re.compile(r"\s*(?:[-–+*•]|\(?[\w.]{1,6}[.)])\s")
 _LAYOUT_PARAGRAPHS = 15
 _DEEPEST_TABLES = 24
+_MOST_REPEATS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class _Reader:
         self._name = name
         self._tables = 0
         self._fonts: set[str] = set()
+        self._counts: dict[etree._Element, int] = {}
+        self._repeats = 0
         self._convert = self._converter()
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
@@ -142,7 +146,7 @@ class _Reader:
             self._flush(sheet)
             sheet.role = look.role
             if tag == "li":
-                sheet.mark = _list_mark(element)
+                sheet.mark = self._list_mark(element)
             self._children(element, sheet, look)
             self._flush(sheet)
             sheet.mark = None
@@ -227,6 +231,18 @@ class _Reader:
             sheet.gap = True
         sheet.text, sheet.line, sheet.letters, sheet.bold_letters = [], None, 0, 0
 
+    def _list_mark(self, item: etree._Element) -> str | None:
+        """The number or dash that a browser shows before a list item."""
+        parent = item.getparent()
+        if parent is None or parent.tag not in {"ol", "ul"}:
+            return None
+        if parent.tag == "ul":
+            style = (parent.get("style") or "").replace(" ", "").lower()
+            return None if "list-style:none" in style or "style-type:none" in style else "-"
+        before = self._counts.get(parent, whole(parent.get("start"), 1) - 1)
+        self._counts[parent] = number = whole(item.get("value"), before + 1)
+        return _list_number(parent, number)
+
     # ---- tables
 
     def _table(self, element: etree._Element, sheet: _Sheet, look: _Look) -> None:
@@ -265,6 +281,9 @@ class _Reader:
 
             def repeat(cells: list[Cell] = cells, at: Place = at) -> None:
                 for above in spans.take_repeats():
+                    self._repeats += 1
+                    if self._repeats > _MOST_REPEATS:
+                        raise UnreadableFile("file.broken", self._name, reason="quá nhiều ô gộp")
                     spot = Place(line=at.line, table=at.table, row=at.row, cell=len(cells) + 1)
                     cells.append(
                         Cell(
@@ -336,32 +355,16 @@ def _only_layout(rows: list[etree._Element]) -> bool:
     )
 
 
-def _list_mark(item: etree._Element) -> str | None:
-    """The number or dash that a browser shows before a list item."""
-    parent = item.getparent()
-    if parent is None or parent.tag not in {"ol", "ul"}:
-        return None
+def _list_number(parent: etree._Element, number: int) -> str | None:
+    """How a browser writes ``number`` in an ordered list."""
     style = (parent.get("style") or "").replace(" ", "").lower()
-    if "list-style-type:none" in style or "list-style:none" in style:
+    if "list-style:none" in style or "style-type:none" in style:
         return None
-    if parent.tag == "ul":
-        return "-"
-    number = whole(parent.get("start"), 1) - 1
-    for each in parent:
-        if each.tag == "li":
-            number = whole(each.get("value"), number + 1)
-            if each is item:
-                break
     kind = parent.get("type") or "1"
-    named = re.search(r"list-style(?:-type)?:(lower|upper)-(roman|alpha|latin)", style)
+    named = _LIST_STYLE.search(style)
     if named:
-        kind = {"roman": "i", "alpha": "a", "latin": "a"}[named[2]]
+        kind = "i" if named[2] == "roman" else "a"
         kind = kind.upper() if named[1] == "upper" else kind
     bounded = min(max(number, 0), 3000)
-    shown = {
-        "a": letters(bounded),
-        "A": letters(bounded).upper(),
-        "i": roman(bounded),
-        "I": roman(bounded).upper(),
-    }
-    return f"{shown.get(kind, str(number))}."
+    shown = letters(bounded) if kind in "aA" else roman(bounded) if kind in "iI" else str(number)
+    return f"{shown.upper() if kind in 'AI' else shown}."

@@ -25,6 +25,7 @@ _MEBIBYTE = 1024 * 1024
 MOST_ENTRIES = 4000
 MOST_XML_BYTES = 20 * _MEBIBYTE
 MOST_UNPACKED_BYTES = 300 * _MEBIBYTE
+MOST_TAGS = 1_200_000  # tags of one part; a long plan has about 100,000
 MOST_RATIO = 200  # real Word XML packs 10 to 30 times
 _SMALL = _MEBIBYTE  # a part this small may be packed as tightly as it likes
 
@@ -133,6 +134,11 @@ class WordPackage:
         raw = self._unpacked(part, MOST_XML_BYTES)
         if not raw.strip():
             return None
+        tags = raw.count(b"<")
+        if tags > MOST_TAGS:
+            raise UnreadableFile(
+                "file.too_large", self.name, size=f"{tags} thẻ XML", limit=f"{MOST_TAGS} thẻ"
+            )
         if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
             raise UnreadableFile("file.xml_entities", self.name, part=part)
         parser = etree.XMLParser(
