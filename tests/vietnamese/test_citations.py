@@ -51,7 +51,7 @@ ONE = [
     ),
     (
         "Nghị định của Chính phủ số 4/2019/NĐ-CP ngày 14/12/2019",
-        ("Nghị định", "4/2019/NĐ-CP", dt.date(2019, 12, 14), None, None),
+        ("Nghị định", "4/2019/NĐ-CP", dt.date(2019, 12, 14), "Chính phủ", None),
     ),
     (
         "KẾ HOẠCH SỐ 3/KH-UBND NGÀY 21/10/2025 CỦA ỦY BAN NHÂN DÂN TỈNH",
@@ -79,7 +79,7 @@ ONE = [
         "theo quy định của Bộ luật Lao động hiện hành",
         ("Bộ luật", None, None, None, "Bộ luật Lao động"),
     ),
-    ("theo Hiến pháp năm 2013", ("Hiến pháp", None, None, None, "Hiến pháp năm 2013")),
+    ("theo Hiến pháp năm 2013", ("Hiến pháp", None, None, None, "Hiến pháp")),
     ("Luật Cán bộ, công chức, Đảng viên", ("Luật", None, None, None, "Luật Cán bộ, công chức")),
     (
         "Chương trình tổng thể cải cách giai đoạn 2031-2040 của Chính phủ",
@@ -106,6 +106,30 @@ def _facts(citation):
 @pytest.mark.parametrize(("text", "facts"), ONE)
 def test_a_citation_is_read_into_its_parts(text, facts):
     assert [_facts(citation) for citation in find_citations(text)] == [facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "date_text"),
+    [
+        ("Luật Phòng, chống tham nhũng năm 2018", "năm 2018"),
+        (
+            "Quyết định số    /QĐ-UBND ngày    tháng 01 năm 2024 của UBND tỉnh",
+            "ngày tháng 01 năm 2024",
+        ),
+        ("Kế hoạch số 9/KH-UBND (ngày 5/6/2023) của UBND tỉnh", "ngày 5/6/2023"),
+        ("Kế hoạch số 9/KH-UBND ngày 31/02/2023", "ngày 31/02/2023"),
+    ],
+)
+def test_a_date_is_kept_as_printed_though_it_is_no_day(text, date_text):
+    assert [citation.date_text for citation in find_citations(text)] == [date_text]
+
+
+def test_an_issuer_between_kind_and_number_is_read():
+    found = find_citations("các Quyết định của Thủ tướng Chính phủ: số 4/QĐ-TTg ngày 27/3/2021")
+
+    assert [(citation.type, citation.issuer) for citation in found] == [
+        ("Quyết định", "Thủ tướng Chính phủ")
+    ]
 
 
 def test_the_kind_is_inherited_in_a_list():

@@ -13,6 +13,10 @@ VIETNAMESE = st.text(
 )
 
 
+def another_order(texts):
+    return [*texts[1::2], *texts[::2]]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -42,13 +46,13 @@ def test_search_key_is_what_people_type_without_marks():
 def test_sort_key_puts_letters_before_tones():
     right = ["An", "Ăn", "Ân", "hoa", "hoà", "hỏa", "hoã", "hóa", "hoạ", "hoan"]
 
-    assert sorted(right[::-1], key=sort_key) == right
+    assert sorted(another_order(right), key=sort_key) == right
 
 
 def test_sort_key_puts_each_letter_in_its_place():
     right = list("aăâbcdđeêghiklmnoôơpqrstuưvxy")
 
-    assert sorted(right[::-1], key=sort_key) == right
+    assert sorted(another_order(right), key=sort_key) == right
 
 
 def test_sort_key_counts_numbers_by_value():
@@ -75,5 +79,5 @@ def test_order_is_total_and_does_not_depend_on_where_it_starts(texts):
     texts = list(dict.fromkeys(unicodedata.normalize("NFC", text).strip() for text in texts))
     ordered = sorted(texts, key=sort_key)
 
-    assert sorted(texts[::-1], key=sort_key) == ordered
+    assert sorted(another_order(texts), key=sort_key) == ordered
     assert len({sort_key(text) for text in texts}) == len(texts)

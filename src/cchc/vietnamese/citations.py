@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cchc.vietnamese.dates import FoundDate, find_dates
+from cchc.vietnamese.document_names import (
+    DOCUMENT_TYPES,
+    MAKERS_OF_LAW,
+    TYPE_BY_ABBREVIATION,
+    find_named_documents,
+    law_before,
+    one_line,
+)
 from cchc.vietnamese.issuers import TITLE_START, issuer_end, issuer_of_symbol
 from cchc.vietnamese.symbols import FoundSymbol, Symbol, find_symbols
 
@@ -15,109 +23,17 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-# Names of kinds of documents belong to the vocabulary of the language; a caller with a list of
-# its own passes it.
-DOCUMENT_TYPES = (
-    "Nghị quyết liên tịch",
-    "Nghị quyết",
-    "Nghị định",
-    "Quyết định",
-    "Chỉ thị",
-    "Thông tư liên tịch",
-    "Thông tư",
-    "Thông báo kết luận",
-    "Thông báo",
-    "Thông cáo",
-    "Công văn",
-    "Công điện",
-    "Văn bản hợp nhất",
-    "Văn bản",
-    "Hướng dẫn liên ngành",
-    "Hướng dẫn",
-    "Chương trình hành động",
-    "Chương trình công tác",
-    "Chương trình phối hợp",
-    "Chương trình",
-    "Kế hoạch hành động",
-    "Kế hoạch phối hợp",
-    "Kế hoạch liên tịch",
-    "Kế hoạch",
-    "Đề án",
-    "Dự án",
-    "Phương án",
-    "Báo cáo",
-    "Biên bản",
-    "Tờ trình",
-    "Kết luận",
-    "Quy chế phối hợp",
-    "Quy chế",
-    "Quy định",
-    "Quy hoạch",
-    "Chiến lược",
-    "Hợp đồng",
-    "Giấy mời",
-    "Lệnh",
-    "Sắc lệnh",
-    "Hiến pháp",
-    "Bộ luật",
-    "Luật",
-    "Pháp lệnh",
-)
-_BY_ABBREVIATION = {
-    "NQ": "Nghị quyết",
-    "NĐ": "Nghị định",
-    "QĐ": "Quyết định",
-    "CT": "Chỉ thị",
-    "TT": "Thông tư",
-    "TTLT": "Thông tư liên tịch",
-    "TB": "Thông báo",
-    "KH": "Kế hoạch",
-    "CTR": "Chương trình",
-    "KL": "Kết luận",
-    "BC": "Báo cáo",
-    "TTR": "Tờ trình",
-    "HD": "Hướng dẫn",
-    "ĐA": "Đề án",
-    "CV": "Công văn",
-    "CĐ": "Công điện",
-    "VBHN": "Văn bản hợp nhất",
-}
-_MAKERS_OF_LAW = {
-    "Hiến pháp": "Quốc hội",
-    "Bộ luật": "Quốc hội",
-    "Luật": "Quốc hội",
-    "Pháp lệnh": "Ủy ban Thường vụ Quốc hội",
-}
-_LAWS = r"(?:Bộ luật|Luật|Pháp lệnh)"
-_LAW_BEFORE = re.compile(
-    rf"(?<!\w){_LAWS}\s(?:(?!{_LAWS}\s+số)[^;.\n]|\n(?!\s*\n)){{2,160}}?\s*,?\s*số\s*:?\s*$"
-)
-# Where the name of a law ends: at a date or number, at a verb, at a comma that is none of its own.
-_NO_LAW_NAME = (
-    r"[;.()“”\"/:]|\n\s*\n|\n\s*[-+*|]|(?<!\w)(?:ngày|số\s*\d|năm\s+\d|\d{4}|được|đã|và\s+(?:các|những|Nghị|Quyết|xây\s+dựng)|theo|về"
-    r"|hiện\s+hành|quy\s+định|ban\s+hành|thực\s+hiện|yêu\s+cầu|có\s+hiệu|do|để|tại|trong|nhằm|khi|thì|là|cho|như|trên|với|từ|đến|phải|này|không)(?!\w)"
-    r"|,(?!\s*(?:công\s+chức|viên\s+chức|chống|bổ\s+sung|sử\s+dụng|quyền|lợi|thể|giữa|tố\s+cáo|xuất|phục|khuyến))"
-)
-_LAW_NAME = re.compile(
-    rf"(?<!\w)(?P<type>{_LAWS})\s+(?:[sS]ửa\s+đổi(?:(?!{_NO_LAW_NAME}).)+"
-    rf"|(?=[A-ZĐÀ-Ỹ])(?!Việt\s+Nam)(?:(?!{_NO_LAW_NAME}|(?<!\w){_LAWS}(?!\w)).)+)",
-    re.DOTALL,
-)
-_CONSTITUTION = re.compile(
-    r"(?<!\w)(?P<type>Hiến pháp)(?P<name>(?:\s+nước\s+Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?"
-    r"(?:,?\s+năm\s+\d{4})?)"
-)
-_ARCHITECTURE = re.compile(
-    r"(?<!\w)(?P<type>Khung\s+[Kk]iến\s+trúc|Kiến\s+trúc)\s+(?:Chính\s+phủ|Chính\s+quyền)\s+(?:điện\s+tử|số)"
-    r"(?:\s+Việt\s+Nam|\s+(?:tỉnh|thành\s+phố|cấp\s+tỉnh)(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹđ]+)*)?"
-)
 _AND = re.compile(r"[\s,;]*(?:(?:và|hoặc|cùng)\s*)?(?:(?:các\s+)?số\s*:?\s*)?")
 _CUA = re.compile(r"\s*,?\s*(?:(?:được|do)\s+)?(?:của\s+|do\s+)?", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\s*[,(]?\s*(?:(?:được\s+)?(?:ban\s+hành|ký|thông\s+qua)\s+)?")
-_YEAR_TWICE = re.compile(r"\s+(?:19|20)\d\d(?=\s+của)")
-_ISSUED_BEFORE = re.compile(
-    r"(?P<cua>\s+của\s+)(?P<issuer>[^,;.:\d]{3,60}?)\s*:?\s+số\s*:?\s*$", re.IGNORECASE
+_BLANK_DATE = re.compile(
+    r"ngày[\s….]*(?:tháng[\s….]*(?:\d{1,2})?[\s….]*năm[ \t….]*(?:(?:19|20)\d\d)?|[/-][\s….]*\d{0,2}\s*[/-]\s*(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
+_CLOSES = re.compile(r"\s*\)(?=\s+của)")
+_YEAR_TWICE = re.compile(r"\s+(?:19|20)\d\d(?=\s+của)")
+_OF = re.compile(r"\s+(?:của\s+)?", re.IGNORECASE)
+_NUMBER_NEXT = re.compile(r"\s*:?\s+số\s*:?\s*", re.IGNORECASE)
 _PUBLISHED_BEFORE = re.compile(
     r",?\s*(?P<issuer>[^\W\d_][^,;.\d]{2,80}?)\s+(?:đã\s+)?(?:ký\s+)?(?:ban\s+hành|có|ký)\s*(?:các\s+)?$"
 )
@@ -127,14 +43,6 @@ _TITLE_END = re.compile(
 )
 _OPENS = re.compile(r"\s*(?::|,(?=\s*[(“\"'*]*(?:về|v/v|quy định)\s))?\s*[(“\"'*]*")
 _SIBLING = re.compile(r"(?:[,;]\s*(?:và\s+)?|\bvà\s+|\bhoặc\s+)(?:các\s+)?$")
-_UNNUMBERED = re.compile(
-    r"(?<!\w)(?P<type>Chương trình|Chiến lược|Đề án|Kế hoạch|Nghị quyết)\s+(?!số\b)(?P<name>(?:(?!\n\s*\n)[^,;.:()/“”\"]){6,140}?)"
-    r"\s+của\s+(?P<issuer>Thủ\s+tướng\s+Chính\s+phủ|Chính\s+phủ|Quốc\s+hội|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư)(?!\w)"
-)
-
-
-# "Chương trình hành động của Chính phủ" names no one programme.
-_NATIONAL_NAME = re.compile(r"tổng\s+thể|quốc\s+gia|giai\s+đoạn|đến\s+năm|khóa|khoá")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +71,7 @@ class Citation:
             return self.issuer
         if self.symbol is not None:
             return issuer_of_symbol(self.symbol)
-        return _MAKERS_OF_LAW.get(self.type or "")
+        return MAKERS_OF_LAW.get(self.type or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +81,7 @@ class _Tail:
     end: int
     date: FoundDate | None
     issuer: str | None
+    date_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,48 +95,66 @@ class _Head:
     name: str | None = None
 
 
+def _any_of(types: tuple[str, ...]) -> str:
+    names = sorted(types, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+
+
+@lru_cache(maxsize=8)
+def _kinds(types: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<type>{_any_of(types)})(?!\w)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=8)
 def _type_before(types: tuple[str, ...]) -> re.Pattern[str]:
-    names = sorted(types, key=len, reverse=True)
-    any_name = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
     return re.compile(
-        rf"(?<!\w)(?P<type>{any_name})(?:\s*\([^()]{{1,12}}\))?(?:[\s*_]*số)?\s*:?[\s*_]*$",
+        rf"(?<!\w)(?P<type>{_any_of(types)})(?:\s*\([^()]{{1,12}}\))?(?:[\s*_]*số)?\s*:?[\s*_]*$",
         re.IGNORECASE,
     )
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _whole_date_at(text: str, position: int, dates: dict[int, FoundDate]) -> FoundDate | None:
+def _date_after(
+    text: str, position: int, dates: dict[int, FoundDate]
+) -> tuple[FoundDate | None, int, str] | None:
+    """Read a date, or the blank that a draft left for it, and where it ends."""
     gap = _BEFORE_DATE.match(text, position)
-    return dates.get(gap.end()) if gap else None
+    if gap is None:
+        return None
+    found = dates.get(gap.end())
+    if found is None:
+        blank = _BLANK_DATE.match(text, gap.end())
+        return (None, blank.end(), one_line(blank.group())) if blank else None
+    end = found.end
+    after = _YEAR_TWICE.match(text, end) or (
+        _CLOSES.match(text, end) if "(" in gap.group() else None
+    )
+    return found, after.end() if after else end, one_line(found.text)
+
+
+def _issuer_after(text: str, position: int) -> tuple[int, str] | None:
+    """Read the issuer after "của" or, where that word was forgotten, a sure one."""
+    gap = _CUA.match(text, position)
+    if gap is None or gap.end() == position:
+        return None
+    forgotten = not gap.group().lower().strip(" ,\n").endswith(("của", "do"))
+    if forgotten and "," in gap.group():
+        return None
+    end = issuer_end(text, gap.end(), sure=forgotten)
+    return None if end is None else (end, one_line(text[gap.end() : end]))
 
 
 def _tail(text: str, position: int, dates: dict[int, FoundDate]) -> _Tail:
     """Read date and issuer after a symbol, in either order."""
-    date: FoundDate | None = None
-    issuer: str | None = None
+    tail = _Tail(position, None, None)
     for _ in range(2):
-        found = _whole_date_at(text, position, dates) if date is None else None
-        if found is not None:
-            date, position = found, found.end
-            twice = _YEAR_TWICE.match(text, position)
-            position = twice.end() if twice else position
+        dated = _date_after(text, tail.end, dates) if tail.date_text is None else None
+        if dated is not None:
+            tail = replace(tail, date=dated[0], end=dated[1], date_text=dated[2])
             continue
-        gap = _CUA.match(text, position) if issuer is None else None
-        if gap is None or gap.end() == position:
-            continue
-        forgotten = not gap.group().lower().strip(" ,\n").endswith(("của", "do"))
-        end = (
-            issuer_end(text, gap.end(), sure=forgotten)
-            if "," not in gap.group() or not forgotten
-            else None
-        )
-        if end is not None:
-            issuer, position = _one_line(text[gap.end() : end]), end
-    return _Tail(position, date, issuer)
+        issued = _issuer_after(text, tail.end) if tail.issuer is None else None
+        if issued is not None:
+            tail = replace(tail, end=issued[0], issuer=issued[1])
+    return tail
 
 
 def _published_before(
@@ -242,24 +169,24 @@ def _published_before(
                 else None
             )
             if match and issuer_end(text, match.start("issuer")) == match.end("issuer"):
-                return date, _one_line(match["issuer"])
+                return date, one_line(match["issuer"])
             return None
     return None
 
 
-def _named_before(before: str, types: tuple[str, ...]) -> tuple[int, str] | None:
-    """Read the kind of document before its number: where it begins and its proper name."""
-    match = _type_before(types).search(before)
+def _kind_before(before: str, types: tuple[str, ...]) -> tuple[int, str, str | None] | None:
+    """Read the kind of document before its number: its place, its name and an issuer between."""
+    match, issuer = _type_before(types).search(before), None
     if match is None:
-        issued = _ISSUED_BEFORE.search(before)
-        # "Nghị định của Chính phủ số": the words between must be a whole name of an issuer.
-        if issued is None or issuer_end(before, issued.end("cua")) != issued.end("issuer"):
-            return None
-        match = _type_before(types).search(before[: issued.start()])
+        for kind in _kinds(types).finditer(before):
+            gap = _OF.match(before, kind.end())
+            end = issuer_end(before, gap.end()) if gap else None
+            if gap and end and _NUMBER_NEXT.fullmatch(before, end):
+                match, issuer = kind, one_line(before[gap.end() : end])
     if match is None:
         return None
-    printed = _one_line(match["type"]).casefold()
-    return match.start(), next(name for name in types if name.casefold() == printed)
+    printed = one_line(match["type"]).casefold()
+    return match.start(), next(name for name in types if name.casefold() == printed), issuer
 
 
 def _symbol_head(
@@ -272,56 +199,30 @@ def _symbol_head(
     begin = max(0, found.start - 110, previous.tail.end if previous else 0)
     before = text[begin : found.start]
     tail = _tail(text, found.end, dates)
-    named = _named_before(before, types)
-    if named is not None:
-        return _Head(begin + named[0], named[1], found.symbol, tail)
-    law = _LAW_BEFORE.search(
-        text, max(0, found.start - 200, previous.tail.end if previous else 0), found.start
-    )
-    if law:
-        name = re.sub(r"\s*,?\s*số\s*:?\s*$", "", law.group())
-        type_ = (
-            "Bộ luật"
-            if name.startswith("Bộ")
-            else "Luật"
-            if name.startswith("Luật")
-            else "Pháp lệnh"
-        )
-        return _Head(law.start(), type_, found.symbol, tail, _one_line(name))
+    kind = _kind_before(before, types)
+    if kind is not None:
+        tail = replace(tail, issuer=tail.issuer or kind[2])
+        return _Head(begin + kind[0], kind[1], found.symbol, tail)
+    since = max(0, found.start - 200, previous.tail.end if previous else 0)
+    law = law_before(text, since, found.start)
+    if law is not None:
+        return _Head(law.start, law.type, found.symbol, tail, law.name)
     if previous is not None and previous.symbol is not None and _AND.fullmatch(before):
         return _Head(found.start, previous.type, found.symbol, tail)
-    by_symbol = _BY_ABBREVIATION.get((found.symbol.type or "").upper())
+    by_symbol = TYPE_BY_ABBREVIATION.get((found.symbol.type or "").upper())
     return _Head(found.start, by_symbol, found.symbol, tail)
 
 
-def _law_heads(text: str, dates: dict[int, FoundDate]) -> list[_Head]:
-    """Find laws, the Constitution and architectures that are cited by name."""
+def _named_heads(text: str, dates: dict[int, FoundDate]) -> list[_Head]:
+    """Find what is cited by its name."""
     heads: list[_Head] = []
-    for pattern in (_LAW_NAME, _CONSTITUTION, _ARCHITECTURE):
-        for match in pattern.finditer(text):
-            name = re.sub(r"[\s,]+(?:và|của|hoặc)?\s*$", "", match.group())
-            end = match.start() + len(name)
-            tail = _tail(text, end, dates)
-            heads.append(
-                _Head(match.start(), _one_line(match["type"]), None, tail, _one_line(name))
-            )
-    return heads
-
-
-def _unnumbered_heads(text: str, types: tuple[str, ...]) -> list[_Head]:
-    """Find programmes that are cited by name and national issuer only."""
-    heads: list[_Head] = []
-    nested = _type_before(types)
-    for match in _UNNUMBERED.finditer(text):
-        if (
-            not _NATIONAL_NAME.search(match["name"])
-            or nested.search(match["name"])
-            or re.search(r"(?<!\w)(?:số|ngày)\s", match["name"])
-        ):
-            continue
-        name = _one_line(f"{match['type']} {match['name']}")
-        tail = _Tail(match.end(), None, _one_line(match["issuer"]))
-        heads.append(_Head(match.start(), _one_line(match["type"]), None, tail, name))
+    for named in find_named_documents(text):
+        tail = _tail(text, named.end, dates)
+        if tail.date is None and named.year:
+            tail = replace(tail, date_text=named.year)
+        if named.issuer:
+            tail = replace(tail, issuer=named.issuer)
+        heads.append(_Head(named.start, named.type, None, tail, named.name))
     return heads
 
 
@@ -350,25 +251,28 @@ def _title(text: str, head: _Head, following: Sequence[_Head]) -> str | None:
         if _SIBLING.search(text, start, other.start):
             end = other.start
             break
-    title = re.sub(r"[\s,;]+(?:và)?[\s,;]*$", "", _one_line(text[start:end])).strip(" *")
+    title = re.sub(r"[\s,;]+(?:và)?[\s,;]*$", "", one_line(text[start:end])).strip(" *")
     return title or None
 
 
 def _citation(text: str, head: _Head, title: str | None, dates: Sequence[FoundDate]) -> Citation:
-    date, issuer = head.tail.date, head.tail.issuer
-    if date is None and head.symbol is not None:
+    tail = head.tail
+    if tail.date_text is None and head.symbol is not None:
         published = _published_before(text, head.start, dates)
         if published is not None:
-            date, issuer = published[0], issuer or published[1]
+            date, issuer = published
+            tail = replace(
+                tail, date=date, date_text=one_line(date.text), issuer=tail.issuer or issuer
+            )
     return Citation(
         start=head.start,
-        end=head.tail.end,
-        text=text[head.start : head.tail.end],
+        end=tail.end,
+        text=text[head.start : tail.end],
         type=head.type,
         symbol=head.symbol,
-        date_text=_one_line(date.text) if date else None,
-        date=date.as_date() if date else None,
-        issuer=issuer,
+        date_text=tail.date_text,
+        date=tail.date.as_date() if tail.date else None,
+        issuer=tail.issuer,
         title=title,
     )
 
@@ -389,8 +293,7 @@ def find_citations(text: str, types: tuple[str, ...] = DOCUMENT_TYPES) -> tuple[
     for found in find_symbols(text):
         previous = numbered[-1] if numbered else None
         numbered.append(_symbol_head(text, found, previous, types, dates))
-    named = _law_heads(text, dates) + _unnumbered_heads(text, types)
-    heads = _without_overlaps(named, numbered)
+    heads = _without_overlaps(_named_heads(text, dates), numbered)
     return tuple(
         _citation(text, head, _title(text, head, heads[at + 1 :]), all_dates)
         for at, head in enumerate(heads)
