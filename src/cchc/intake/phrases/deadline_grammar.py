@@ -59,6 +59,7 @@ class Item:
     first: Moment | None = None
     last: Moment | None = None
     exclusive: bool = False
+    is_open: bool = False
     amount: tuple[int, str] | None = None
     cadence: str | None = None
 
@@ -182,8 +183,9 @@ class _Meaning(Transformer[Any, Any]):
     def _item(self, rule: str, children: list[Any]) -> Item:
         moments = [child[0] for child in children if not isinstance(child, LarkToken)]
         exclusive = any(getattr(child, "type", "") == "BEFORE" for child in children)
+        is_open = any(getattr(child, "type", "") == "ONWARD" for child in children)
         last = moments[1] if len(moments) > 1 else None
-        return Item(rule, *_place(children), first=moments[0], last=last, exclusive=exclusive)
+        return Item(rule, *_place(children), first=moments[0], last=last, exclusive=exclusive, is_open=is_open)
 
     def at(self, children: list[Any]) -> Item:
         return self._item("at", children)

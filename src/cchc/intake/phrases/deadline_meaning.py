@@ -113,7 +113,8 @@ def _continues(time: Time, item: Item) -> bool:
     last = time.more[-1] if time.more else time.item
     if time.item.first is None or item.first is None or item.first.edge or last.first is None or last.first.edge:
         return False
-    same = time.item.first.name == item.first.name and item.first.name in {"quarter", "month", "year", "day"}
+    names = {time.item.first.name, item.first.name}
+    same = names <= {"quarter", "half"} or (len(names) == 1 and names <= {"month", "year", "day"})
     return same and item.rule == "at" and time.item.rule in {"at", "before", "by"}
 
 
@@ -136,6 +137,8 @@ def read(text: str, issued_on: date | None, plan_year: int | None) -> Reading:
 def _deadline(cell: _Cell) -> Deadline:
     if cell.lengths and not cell.cadences and not any(_is_dated(time) for time in cell.times):
         found = _duration(cell)
+    elif cell.continuous and cell.cadences and _in_other_clause(cell):
+        found = _composite(cell)
     elif cell.continuous and (not cell.cadences or _continuous_leads(cell)):
         found = _repeated(cell, DeadlineKind.CONTINUOUS)
     elif cell.cadences:
@@ -155,6 +158,12 @@ def _deadline(cell: _Cell) -> Deadline:
 def _continuous_leads(cell: _Cell) -> bool:
     first, other = cell.continuous[0][0], cell.cadences[0][0]
     return first.start < other.start or other.cadence is None
+
+
+def _in_other_clause(cell: _Cell) -> bool:
+    """ "Thường xuyên; báo cáo hằng quý" are two things; with a comma the second word only explains the first."""
+    low, high = sorted((cell.continuous[0][0].start, cell.cadences[0][0].start))
+    return any(token.type == "SEMI" and low < token.start < high for token in cell.tokens)
 
 
 def _is_dated(time: Time) -> bool:
@@ -237,18 +246,26 @@ def _repeated(cell: _Cell, kind: DeadlineKind) -> Deadline:
         first = time.item.first
         if first is None or (kind is DeadlineKind.PERIODIC and not _has_own_year(time)):
             continue
-        belongs = time.item.rule in _BOUNDED and first.name != "day"
-        apart = cell.stands_apart(mark.end, time.item.start) if mark.end <= time.item.start else cell.stands_apart(time.end, mark.start)
-        if not belongs and apart:
+        window = time.item.rule == "at" and first.name in {"quarter", "month", "half"}
+        belongs = time.item.rule in _BOUNDED and first.name != "day" and not window
+        if not belongs and _is_apart(cell, time, mark):
             return _composite(cell)
         own.append(time)
     found = Deadline(cell.text, kind, recurring=True)
-    if not own:
-        return found
-    bounds = _single(own[-1], cell.setting)
+    return _with_bounds(found, own[-1], cell.setting) if own else found
+
+
+def _with_bounds(found: Deadline, time: Time, setting: Setting) -> Deadline:
+    bounds = _single(time, setting)
     if bounds is None:
         return found
     return replace(found, start=bounds.start, end=bounds.end, inclusive=bounds.inclusive, periods=bounds.periods)
+
+
+def _is_apart(cell: _Cell, time: Time, mark: Item) -> bool:
+    if mark.end <= time.item.start:
+        return cell.stands_apart(mark.end, time.item.start)
+    return cell.stands_apart(time.end, mark.start)
 
 
 def _has_own_year(time: Time) -> bool:
@@ -260,13 +277,31 @@ def _has_own_year(time: Time) -> bool:
 def _dated(cell: _Cell) -> Deadline | None:
     if len(cell.times) == 1:
         return _single(cell.times[0], cell.setting, text=cell.text)
-    return _composite(cell)
+    return _sharpened(cell) or _composite(cell)
+
+
+def _sharpened(cell: _Cell) -> Deadline | None:
+    """ "Trong Quý I, chậm nhất 31/3/2026": a last day within the window before it says the same more exactly."""
+    window, limit = cell.times[0], cell.times[1]
+    if len(cell.times) != 2 or window.run != limit.run or window.item.rule != "at" or limit.item.rule not in {"before", "by", "until"}:
+        return None
+    outer, inner = _single(window, cell.setting), _single(limit, cell.setting, text=cell.text)
+    if outer is None or inner is None or not (outer.start and outer.end and inner.end):
+        return None
+    return inner if outer.start <= inner.end <= outer.end else None
 
 
 def _composite(cell: _Cell) -> Deadline:
     """Several times of several parts: each keeps the words up to the next."""
-    repeated = [Time(item, run, is_stated=True) for item, run in [*cell.cadences[:1], *cell.continuous[:1]]]
-    times = sorted([*cell.times, *repeated], key=lambda time: time.item.start)
+    marks_of_work = [*cell.cadences[:1], *cell.continuous[:1]]
+    owned: dict[Item, Time] = {}
+    for item, _ in marks_of_work:
+        for time in cell.times:
+            if not _is_apart(cell, time, item):
+                owned[item] = time
+    repeated = [Time(item, run, is_stated=True) for item, run in marks_of_work]
+    free = [time for time in cell.times if time not in owned.values()]
+    times = sorted([*free, *repeated], key=lambda time: time.item.start)
     cuts = [0]
     for before, after in zip(times, times[1:], strict=False):
         marks = [t.end for t in cell.tokens if before.end <= t.start and t.end <= after.item.start and t.type in {"COMMA", "SEMI", "AND", "STOP", "OPEN"}]
@@ -278,6 +313,8 @@ def _composite(cell: _Cell) -> Deadline:
         words = words.removesuffix(" và").rstrip(_CLOSING)
         lender = next((later for later in times[at + 1 :] if later.item.first and _has_own_year(later)), None)
         found = _part(time, lender, cell.setting, words)
+        if found is not None and time.item in owned:
+            found = _with_bounds(found, owned[time.item], cell.setting)
         inside = [t for t in cell.triggers if cuts[at] <= t.start < cuts[at + 1]]
         if found is not None:
             parts.append(replace(found, text=words, condition=found.condition or _condition(inside)))
@@ -318,7 +355,7 @@ def _single(time: Time, setting: Setting, text: str = "") -> Deadline | None:
         return None
     if item.last is not None:
         return _between(item, setting, text)
-    if item.rule == "onward" and any(unit.through for unit in item.first.units):
+    if item.rule == "onward" and not item.is_open and any(unit.through for unit in item.first.units):
         item = replace(item, rule="at")  # "từ tháng 3 đến 5/2026" has its end
     moments = [item.first]
     for more in time.more:

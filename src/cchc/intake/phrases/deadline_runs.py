@@ -71,7 +71,7 @@ def _rate(join: _Joiner) -> bool:
             linked = ahead == 2 or join.type_at(2) in {"SLASH", "EVERY", "IN", "NUM"}
             if linked and join.bare_unit(ahead):
                 return join.emit("CADENCE", UNITS[join.type_at(ahead)], ahead + 1)
-        return join.previous() == "CADENCE" and join.emit("CADENCE", None, 2)
+        return (join.previous() == "CADENCE" or join.type_at(2) == "IN") and join.emit("CADENCE", None, 2)
     first = 1 if join.type_at(0) == "NUM" else 0
     if join.type_at(first) in UNITS and join.previous() not in {"MONTH", "DAY", "QUARTER"}:
         rest = [join.type_at(first + 1), join.type_at(first + 2), join.type_at(first + 3)]
@@ -116,6 +116,14 @@ def _half(join: _Joiner) -> bool:
             and join.emit("HALF", ("first" if join.type_at(2) == "START" else "last", months), 3)
         )
     return False
+
+
+def _ordinal(join: _Joiner) -> bool:
+    """ "Tuần 2", "kỳ họp thứ 20": the number counts something that is no unit of the calendar."""
+    before = join.tokens[join.at - 1].type if join.at else ""
+    return join.type_at(0) == "ORDINAL" and join.emit("WORD", None, 1) or (
+        join.type_at(0) == "NUM" and before in {"WEEK", "ORDINAL"} and join.emit("WORD", None, 1)
+    )
 
 
 def _length(join: _Joiner) -> bool:
@@ -167,7 +175,7 @@ def _bare_unit_or_year(join: _Joiner) -> bool:
 
 
 _RULES: tuple[Callable[[_Joiner], bool], ...] = (
-    _rate, _every, _more_cadence, _half, _length, _edge, _bare_unit_or_year,
+    _ordinal, _rate, _every, _more_cadence, _half, _length, _edge, _bare_unit_or_year,
 )  # fmt: skip
 
 
@@ -232,12 +240,21 @@ def _without_stray_numbers(tokens: Sequence[Token]) -> list[Token]:
         if kind == "NUM" and before not in {"QUARTER", "MONTH", "DAY", "SEP", "DASH"}:
             after = [later.type for later in tokens[at + 1 : at + 3]]
             dated = after[:1] == ["MONTH"] and after[1:2] in (["NUM"], ["MONTH_YEAR"])
-            listed = after[:1] == ["DASH"] and after[1:2] in (["DAY_MONTH"], ["FULL_DATE"])
-            kind = "NUM" if dated or listed else "WORD"
-        elif kind == "IN":
-            continue
+            days = after[:1] in (["DASH"], ["SEP"]) and after[1:2] in (["DAY_MONTH"], ["FULL_DATE"])
+            months = after[:1] == ["DASH"] and after[1:2] == ["MONTH_YEAR"]
+            if days or months:  # "01 - 15/3/2026", "6-12/2026"
+                out.append(Token("DAY" if days else "MONTH", None, token.start, token.start))
+            kind = "NUM" if dated or days or months else "WORD"
+        elif kind == "MONTH_YEAR" and before not in {"QUARTER", "MONTH", "SEP", "DASH"}:
+            if not _ends_day(out):
+                out.append(Token("MONTH", None, token.start, token.start))
         out.append(token._replace(type=kind))
     return out
+
+
+def _ends_day(tokens: Sequence[Token]) -> bool:
+    """Whether a month follows the number of its day: "ngày 5 tháng 6/2026"."""
+    return len(tokens) > 1 and tokens[-1].type == "MONTH" and tokens[-2].type == "NUM"
 
 
 def runs(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -21,10 +21,13 @@ _YEAR = r"(?:19|20)\d\d"
 _GAP = r"[^\S\n]*"
 _MARK = rf"{_GAP}[/.\-–]{_GAP}"
 _NO_MORE = rf"(?!\d|{_GAP}/|[.,]\d)"
-_FULL_DATE = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}({_YEAR}){_NO_MORE}")
+_FULL_DATE = re.compile(
+    rf"(\d{{1,2}}){_GAP}(?:/{_GAP}(\d{{1,2}}){_MARK}|[-–.]{_GAP}(\d{{1,2}}){_GAP}[-–.]{_GAP})({_YEAR}){_NO_MORE}"
+)
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_MARK}({_YEAR}){_NO_MORE}")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}}){_GAP}/{_GAP}(\d{{1,2}}){_NO_MORE}")
-_CLOCK = re.compile(rf"\d{{1,2}}{_GAP}(?:giờ|h|g|:){_GAP}(?:\d{{1,2}})?(?:{_GAP}phút)?(?=\W|$)(?!{_GAP}làm)", re.IGNORECASE)
+_DECIMAL = re.compile(r"[.,]\d|%")
+_CLOCK = re.compile(rf"\d{{1,2}}{_GAP}(?:giờ|h|g|:){_GAP}(?:\d{{1,2}})?(?:{_GAP}phút)?(?:{_GAP},(?={_GAP}ngày))?(?=\W|$)(?!{_GAP}làm)", re.IGNORECASE)
 _SYMBOL = re.compile(rf"\d+(?:/{_YEAR})?/(?!(?:lần|năm|tháng|quý|tuần|ngày)\b)[^\W\d_][\w\-–]*(?:/[\w\-]+)*")
 _GLUED_QUARTER = re.compile(r"^(qu[yi]|q)(i{1,3}|iv)$")
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -150,11 +153,20 @@ class _Scanner:
     def _previous(self) -> str:
         return next((token.type for token in reversed(self.tokens) if token.type != "NOISE"), "")
 
+    def _list_unit(self) -> str:
+        """The unit whose numbers are being listed ("tháng" in "tháng 3, 6"), or nothing."""
+        for token in reversed(self.tokens):
+            if token.type in {"MONTH", "QUARTER", "DAY"}:
+                return token.type
+            if token.type not in {"NUM", "COMMA", "AND", "LINE"}:
+                break
+        return ""
+
     def _number(self, at: int) -> int:
         piece, start, _ = self.pieces[at]
         for kind, pattern, make in _NUMBER_FORMS:
             match = pattern.match(self.text, start)
-            if kind in {"FULL_DATE", "DAY_MONTH"} and self._previous() in {"MONTH", "QUARTER"}:
+            if kind in {"FULL_DATE", "DAY_MONTH"} and self._list_unit() in {"MONTH", "QUARTER"}:
                 continue  # "Tháng 3-5/2026" are months
             if match is None or match.group().replace(" ", "") in words().not_dates:
                 continue
@@ -165,7 +177,8 @@ class _Scanner:
                 return self._add_match(kind, value, match, at)
         if re.fullmatch(_YEAR, piece):
             return self._add("YEAR_NUM", int(piece), at, at + 1)
-        if len(piece) <= 3 and not re.match(r"[.,]\d|%", self.text[start + len(piece) : start + len(piece) + 2]):
+        in_list = self._list_unit() != ""
+        if len(piece) <= 3 and (in_list or not _DECIMAL.match(self.text, start + len(piece))):
             return self._add("NUM", int(piece), at, at + 1)
         return self._add("WORD", piece, at, at + 1)
 
@@ -234,7 +247,7 @@ class _Scanner:
 
 
 def _full_date(match: re.Match[str]) -> date | None:
-    day, month, year = (int(part) for part in match.groups())
+    day, month, year = (int(part) for part in match.groups() if part)
     try:
         return date(year, month, day)
     except ValueError:
