@@ -68,23 +68,34 @@ def _opens(keys: tuple[str, ...], at: int, *names: str) -> bool:
 
 def _first_start(keys: tuple[str, ...], demand: Demand) -> int:
     """Where the clause of the first demand of a row begins."""
-    leading = demand.leading or demand.operator is Operator.NONE_ALLOWED
-    begin = _after_milestone(keys)
-    if not leading and _opens(keys, begin, "subject_heads"):
+    if _opens(keys, 0, "child_marks"):
+        return 0
+    if demand.leading or demand.operator is Operator.NONE_ALLOWED:
+        return _start_of_leading(keys, demand)
+    if _opens(keys, _after_milestone(keys), "subject_heads"):
         return 0
     found = 0
-    for at in range(1, demand.first + 1):
-        if keys[at - 1] not in {",", ":"}:
-            continue
-        if leading:
-            if not (at == demand.first or _opens(keys, at, "openers")):
-                continue
-            if keys[at - 1] == "," and _holds_milestone(keys, found, at):
-                continue
-            found = at
-        elif _opens(keys, at, "aims", "subject_heads", "assurances") and _has_subject(keys, at, demand):
+    for at in range(1, demand.first):
+        after_comma = keys[at - 1] in {",", ":"}
+        opens = after_comma and _opens(keys, at, "aims", "subject_heads", "assurances")
+        inner = not after_comma and _opens(keys, at, "inner_openers")
+        if (opens or inner) and _has_subject(keys, at, demand):
             found = at
     return found
+
+
+def _start_of_leading(keys: tuple[str, ...], demand: Demand) -> int:
+    found = 0
+    for at in range(1, demand.first + 1):
+        if keys[at - 1] not in {",", ":"} or not (
+            at == demand.first or _opens(keys, at, "openers")
+        ):
+            continue
+        if keys[at - 1] == ":" or not _holds_milestone(keys, found, at):
+            found = at
+    # "Tham mưu … hoàn thành 100% kế hoạch": the verb right before the number opens the clause.
+    length = target_words().lists["direct_openers"].ending(keys, demand.first)
+    return max(found, demand.first - length) if length else found
 
 
 def _after_milestone(keys: tuple[str, ...]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.target_kinds import period_at
-from cchc.intake.phrases.target_meaning import words_between
+from cchc.intake.phrases.target_meaning import NO_NOUN, words_between
 from cchc.intake.phrases.target_words import target_words
 from cchc.reform.targets import Operator
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CLAUSE_ENDS = frozenset((",", ";", ":", "."))
 _SCOPE_REACH = 12
+_LEAST_NOUN = 2
 
 
 def subject_of(text: str, row: Row, clause: Clause) -> str | None:
@@ -32,7 +33,11 @@ def subject_of(text: str, row: Row, clause: Clause) -> str | None:
     last = demand.first - 1
     while last >= first and (keys[last] in _CLAUSE_ENDS or _is_filler(keys, last)):
         last -= 1
-    return _words(text, row, first, last) or _leading_subject(text, row, clause, keys)
+    before = _words(text, row, first, last)
+    following = demand.last + 1
+    if before is None and following <= clause.last and keys[following] in NO_NOUN:
+        return None
+    return before or _leading_subject(text, row, clause, keys)
 
 
 def _find(row: Row, text: str, words: str, begin: int) -> int:
@@ -48,7 +53,10 @@ def _leading_subject(text: str, row: Row, clause: Clause, keys: tuple[str, ...])
     if clause.demand.group not in {"percent", "none"}:
         unit = clause.demand.unit or ""
         first = _find(row, text, unit, clause.demand.number_at)
-    end = _stop(keys, first, clause.last + 1, ("predicates", "conditions", "exceptions"))
+    sure = ("sure_predicates", "conditions", "exceptions")
+    end = _stop(keys, first, clause.last + 1, sure)
+    # A noun that holds a verb ("kế hoạch ứng dụng …") is not cut within its first words.
+    end = min(end, _stop(keys, first + _LEAST_NOUN, clause.last + 1, ("predicates",)))
     return _words(text, row, first, end - 1) or _words(text, row, first, clause.last)
 
 
@@ -94,10 +102,14 @@ def _words(text: str, row: Row, first: int, last: int) -> str | None:
     return words_between(text, row, first, last)
 
 
-def scope_of(text: str, row: Row, clause: Clause) -> str | None:
+def scope_of(text: str, row: Row, clause: Clause, brackets: list[Row]) -> str | None:
     """Return the words behind "đối với" after the number: whom the number binds."""
     keys = tuple(piece.key for piece in row)
     marks = target_words().lists["scope_marks"]
+    for bracket in brackets:
+        found = marks.longest(tuple(piece.key for piece in bracket), 0)
+        if found:
+            return _words(text, bracket, found[0], len(bracket) - 1)
     for at in range(clause.demand.last + 1, clause.last + 1):
         found = marks.longest(keys, at)
         if found:
@@ -122,7 +134,7 @@ def qualifiers_of(text: str, row: Row, clause: Clause, brackets: list[Row]) -> d
             found[name] = demand.notes[name]
     if demand.notes.get("of"):
         found["relative_to"] = demand.notes["of"]
-    for inner in clause.inner:
+    for inner in (i for i in clause.inner if i.strong):
         found["condition"] = words_between(text, row, _with_verb(keys, inner.first), _noun_end(keys, row, inner.last, clause))
     for bracket in brackets:
         _note_bracket(text, bracket, found)
@@ -162,7 +174,9 @@ def _note_ends(
                 found[key] = _words(text, row, at, _clause_end(keys, at, clause.last)) or ""
         period = lists["periods_of_time"].longest(keys, at)
         if period and "period" not in found:
-            found["period"] = words_between(text, row, at, at + period[0] - 1)
+            end = at + period[0]
+            end += 1 if keys[end - 1] == "năm" and end < len(row) and _is_year(row[end]) else 0
+            found["period"] = words_between(text, row, at, end - 1)
     _note_relation(text, row, clause, keys, found)
 
 

@@ -30,7 +30,7 @@ _LIMITS = frozenset((Operator.AT_MOST, Operator.LESS_THAN))
 _NEGATED_REACH = 14
 _EXCEEDING = frozenset(("quá", "vượt", "hơn", "trên"))
 # After one of these the words that follow an amount tell where or when, not what is counted.
-_NO_NOUN = frozenset(
+NO_NOUN = frozenset(
     "đối so trong vào năm tại mỗi hằng hàng để trước đến từ khi theo và hoặc trở nhằm gắn thông".split()
 )
 _HUNDRED = Decimal(100)
@@ -215,8 +215,8 @@ def _is_negated(row: Row, lead: Terminal) -> bool:
 def _noun_follows(row: Row, item: Item, unit: Unit | None) -> bool:
     following = item.last + 1
     if unit is not None and unit.group not in {"percent", "none"}:
-        return True
-    return following < len(row) and row[following].is_word and row[following].key not in _NO_NOUN
+        return unit.group in {"count", "unknown"} and not unit.text.startswith("lần")
+    return following < len(row) and row[following].is_word and row[following].key not in NO_NOUN
 
 
 def _is_strong(row: Row, item: Item, demand: Demand) -> bool:
@@ -226,11 +226,22 @@ def _is_strong(row: Row, item: Item, demand: Demand) -> bool:
     if demand.group == "time":
         return demand.operator in _LIMITS or "LEVEL" in kinds
     if demand.group == "none":
-        return bool(kinds & {"REACH", "LEVEL", "AT_LEAST", "AT_MOST"}) and not demand.leading
+        told = all(row[lead.first].key == "là" for lead in item.leads if lead.kind != "COLON")
+        return bool(kinds & {"REACH", "LEVEL", "AT_LEAST", "AT_MOST"}) and not (demand.leading or told)
+    if demand.group in {"count", "unknown"} and kinds == {"MORE"} and row[item.leads[0].first].key == "trên":
+        return _is_produced(row, item.leads[0].first)
     narrative = all(row[lead.first].key == "là" for lead in item.leads if lead.kind == "REACH")
     if kinds <= {"ABOUT", "REACH", "COLON", "ADDED"} and narrative and not item.closing:
         return bool(kinds & {"ADDED"}) or item.figures[0].number.upward
     return bool(kinds) or bool(item.closing) or item.figures[0].number.upward
+
+
+def _is_produced(row: Row, at: int) -> bool:
+    """Whether "trên" bounds a count and tells no place: a verb that asks for the count stands before."""
+    lists = target_words().lists
+    keys = tuple(piece.key for piece in row)
+    asking = ("counting_verbs", "counting_links", "assurances", "aims")
+    return at == 0 or any(lists[name].ending(keys, at) for name in asking)
 
 
 def _inherits(item: Item, demand: Demand, previous: Demand | None) -> bool:

@@ -15,6 +15,7 @@ _OPEN = "([{"
 _CLOSE = ")]}"
 _ENDS = frozenset((".", "!", "?", "…"))
 _TITLES = frozenset(("tp", "ts", "ths", "pgs", "gs", "bs", "q", "p"))
+_BEFORE_MARKS = frozenset((":", ",", ".", "và"))
 _BULLETS = frozenset("-–—+*•·")
 
 
@@ -85,7 +86,7 @@ def _parts(stretch: tuple[Piece, ...]) -> list[Part]:
         end = _closing(stretch, at) if piece.key in _OPEN else 0
         if end:
             inside = stretch[at + 1 : end]
-            if _is_list_mark(inside):
+            if _is_list_mark(inside) and (not outer or outer[-1].key in _BEFORE_MARKS):
                 parts[-1].row = tuple(outer)
                 parts.append(Part(()))
                 outer = []

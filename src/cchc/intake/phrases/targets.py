@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
 _UNTIL_EVENT = frozenset(("kể", "sau", "trước"))
-_DONE_REACH = 3
+_DONE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,23 @@ def _in_part(text: str, part: Part, issued_on: date | None) -> list[_Found]:
     found: list[_Found] = []
     for clause in clauses_of(row, demands):
         found.extend(_with_brackets(text, clause, part, issued_on))
+    if not found:
+        for bracket in part.brackets:
+            inside = demands_of(text, bracket.row)
+            sure = bool(inside) and inside[0].strong and (
+                inside[0].level or inside[0].operator is not Operator.EQUAL
+            )
+            if sure and not _tells_reached(bracket.row, inside[0], issued_on):
+                found.extend(_in_bracket(bracket, inside, child=False))
     return found
+
+
+def _in_bracket(bracket: Bracket, demands: tuple[Demand, ...], *, child: bool) -> list[_Found]:
+    row = bracket.row
+    return [
+        _Found(c, Part(row), (), child=child, start=row[c.first].start, end=row[c.last].end)
+        for c in clauses_of(row, demands)
+    ]
 
 
 def _with_brackets(
@@ -182,15 +198,12 @@ def _with_brackets(
     for bracket in part.brackets:
         if not (clause.first <= bracket.after <= clause.last) or not bracket.row:
             continue
-        inside = Part(bracket.row)
         keys = tuple(piece.key for piece in bracket.row)
         demands = demands_of(text, bracket.row)
         if demands and _tells_reached(bracket.row, demands[-1], issued_on):
             clause = _with_base(text, clause, bracket.row, demands[-1])
         elif demands and demands[-1].strong and (marks.longest(keys, 0) or _states_aim(demands[-1])):
-            for inner in clauses_of(bracket.row, demands):
-                first, last = bracket.row[inner.first], bracket.row[inner.last]
-                children.append(_Found(inner, inside, (), child=True, start=first.start, end=last.end))
+            children.extend(_in_bracket(bracket, demands, child=True))
         else:
             limits.append(bracket)
             if bracket.after == clause.last:
@@ -227,7 +240,10 @@ def _is_reached(row: Row, demand: Demand, issued_on: date | None) -> bool:
     keys = tuple(piece.key for piece in row)
     if keys[:1] == ("mới",) or words.lists["achieved_before_number"].ending(keys, demand.first):
         return True
-    if "đã" in keys[max(0, demand.first - _DONE_REACH) : demand.first]:
+    reach = 1 if demand.level else _DONE_REACH
+    if "đã" in _after_comma(keys[max(0, demand.first - reach) : demand.first]):
+        return True
+    if any(piece.of is not None and piece.of == piece.value for piece in row[: demand.last + 1]):
         return True
     at, reached = 0, False
     while at < demand.first:
@@ -238,6 +254,13 @@ def _is_reached(row: Row, demand: Demand, issued_on: date | None) -> bool:
             reached = False
         at += found[0] if found else 1
     return reached or _is_before(row, demand, issued_on)
+
+
+def _after_comma(keys: tuple[str, ...]) -> tuple[str, ...]:
+    for at in range(len(keys) - 1, -1, -1):
+        if keys[at] in {",", ":"}:
+            return keys[at + 1 :]
+    return keys
 
 
 def _is_before(row: Row, demand: Demand, issued_on: date | None) -> bool:
@@ -293,7 +316,7 @@ def _target(text: str, item: _Found) -> Target:
         subject=subject,
         subjects=subjects,
         baseline=demand.baseline,
-        scope=scope_of(text, row, clause),
+        scope=scope_of(text, row, clause, brackets),
         qualifiers=qualifiers_of(text, row, clause, brackets),
     )
 
