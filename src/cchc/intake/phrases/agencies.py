@@ -181,6 +181,8 @@ def _says_whom(cell: Cell, name: Name) -> bool:
 def _opens_name(cell: Cell, place: int) -> bool:
     if cell.has("persons", place):
         return cell.is_capital(place)
+    if cell.determined(place) > place and cell.tokens[place].is_shouted:
+        return False
     if cell.is_sure_start(place):
         return cell.is_capital(place) or cell.determined(place) > place
     return cell.is_capital(place) and cell.is_start(place, None)

@@ -16,7 +16,20 @@ JOINTS = frozenset(",/-+&")
 # Behind these words a word of action still belongs to a group ("đơn vị chủ trì").
 GROUP_ENDS = frozenset(
     key_of(word)
-    for word in ("vị", "quan", "chức", "nhân", "người", "nghiệp", "được", "phận", "quyền")
+    for word in (
+        "vị",
+        "quan",
+        "chức",
+        "nhân",
+        "người",
+        "nghiệp",
+        "được",
+        "phận",
+        "quyền",
+        "giao",
+        "trì",
+        "đồng",
+    )
 )
 BODY_ENDS = frozenset(
     key_of(word) for word in ("được", "có", "đồng", "thuộc", "phận", "tâm", "ban", "tổ", "đoàn")
@@ -94,7 +107,7 @@ class Cell(Words):
             name.shape, name.is_complete = "known", True
             if self.key(place) in self.words.fields and self.key(place) != "phòng":
                 name.head = self.key(place)
-        elif actor == longest:
+        elif actor == longest and (head < longest or name.has_determiner):
             name.shape = "actor"
         elif group == longest and (head < longest or name.has_determiner or self.is_bare(group)):
             name.shape = "group"
@@ -221,7 +234,8 @@ class Cell(Words):
 
     def over_colon(self, name: Name, place: int) -> int | None:
         """A colon may open the list of what a group consists of."""
-        if name.shape == "group" and not self.is_running and self.is_capital(place + 1):
+        is_set = name.shape in {"group", "territory"}
+        if is_set and not self.is_running and self.is_capital(place + 1):
             return self.run_of_capitals(place + 1)
         return None
 
@@ -240,6 +254,10 @@ class Cell(Words):
             # "Ông A, Phó Giám đốc Sở B": the office, with its body, belongs to the person.
             name.end = self.read(behind, None)[-1].end
             return None
+        if self.has("appositions", behind):
+            return self.tail(Name(behind, shape="head"), self.after("appositions", behind)).end
+        if self.key(place) == "-" and self.has("parts", name.first) and not name.has_determiner:
+            return max(behind, self.known_end(behind))
         if behind >= len(self.tokens) or self.is_start(behind, name):
             return None
         if self.is_clause(name, behind) and self.key(place) in {",", "và"}:
@@ -333,7 +351,10 @@ class Cell(Words):
             return True
         if name.shape in {"group", "territory", "actor"}:
             return self.class_end("classes", place) > place or self.is_covered(name, place)
-        return name.shape == "head" and not name.is_complete
+        # "Báo Sơn Hải đưa tin": a name of its own ends with its capitals.
+        is_own_name = self.is_capital(place - 1) and self.is_capital(place - 2)
+        is_named = is_own_name and place - 2 > name.first
+        return name.shape == "head" and not name.is_complete and not is_named
 
     def is_covered(self, name: Name, place: int) -> bool:
         """Whether a word lies inside a phrase that began up to two words before it."""

@@ -135,9 +135,11 @@ class Words:
 
     def is_group_word(self, place: int, left: Name | None) -> bool:
         """Whether a head word only goes on with a group ("Sở, Ban, Ngành"; "các trung tâm, trường")."""
-        if left is None or left.shape != "group" or self.known_end(place) > place:
+        if left is None or left.shape not in {"group", "actor"} or self.known_end(place) > place:
             return False
         end = self.class_end("classes", place)
+        if left.has_determiner and not self.is_capital(place):
+            return end > place
         return end > place and (self.is_bare(end) or self.has("scopes", end))
 
     def is_person_start(self, place: int, left: Name | None) -> bool:

@@ -1,0 +1,207 @@
+"""Agencies: likeness of cells, names in running text, comparison, slips, explanations; properties."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.intake.phrases.agencies import (
+    MisspeltName,
+    agency_likeness,
+    explain_agencies,
+    find_agency_names,
+    misspelt_names,
+    normal_agency_name,
+    split_agencies,
+)
+from cchc.reform.agencies import AgencyKind
+
+WHOLE = (
+    "Sở Nội vụ",
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "Sở Lao động - Thương binh và Xã hội",
+    "Bộ Khoa học và Công nghệ",
+    "Văn phòng HĐND và UBND xã Tân Lâm",
+    "UBND tỉnh Sơn Hải",
+    "Công an tỉnh",
+    "Báo Sơn Hải",
+    "Các sở, ban, ngành tỉnh",
+    "UBND các xã, phường",
+    "Các cơ quan, đơn vị có liên quan",
+    "Ban Quản lý các khu công nghiệp, khu kinh tế",
+    "Chủ tịch UBND tỉnh",
+    "Kho bạc Nhà nước tỉnh",
+)
+PIECES = (
+    *WHOLE,
+    "Các",
+    "và",
+    ",",
+    ";",
+    "\n",
+    "(",
+    ")",
+    "-",
+    ":",
+    "chủ trì",
+    "cấp xã",
+    "x",
+    "1.",
+    "TP",
+)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sở Nội vụ",
+        "Các cơ quan, đơn vị có liên quan",
+        "Hiệp hội doanh nghiệp",
+        "Kho bạc Nhà nước Sơn Hải, các chủ đầu tư",
+        "UBND tỉnh",
+        "Thuế Sơn Hải",
+        "Báo Sơn Hải",
+        "Tỉnh đoàn",
+        "Chủ tịch UBND cấp xã",
+        "Các doanh nghiệp bưu chính, viễn thông",
+        "Cơ quan hành chính nhà nước các cấp",
+    ],
+)
+def test_a_list_of_agencies_looks_like_one(cell: str) -> None:
+    assert agency_likeness(cell) >= 0.8
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "Kế hoạch",
+        "Báo cáo kết quả",
+        "Quyết định của UBND tỉnh",
+        "Quý II/2031",
+        "Tháng 12/2031",
+        "Thường xuyên",
+        "Ban hành Kế hoạch",
+        "Bộ thủ tục hành chính",
+        "Hội nghị tổng kết",
+        "Tổ chức tập huấn nghiệp vụ cho cán bộ, công chức",
+        "Tham mưu UBND tỉnh ban hành quy chế phối hợp giữa các sở, ban, ngành",
+        "Các sở, ban, ngành triển khai số hóa hồ sơ lưu trữ của cơ quan mình",
+        "Sau khi có Nghị quyết HĐND tỉnh",
+    ],
+)
+def test_what_merely_mentions_an_agency_does_not(cell: str) -> None:
+    assert agency_likeness(cell) <= 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các cơ quan có liên quan thẩm định.",
+            ["Sở Nội vụ", "Sở Tài chính", "các cơ quan có liên quan"],
+        ),
+        ("Giao Công an tỉnh theo dõi, đôn đốc.", ["Công an tỉnh"]),
+        (
+            "Yêu cầu Sở Văn hóa, Thể thao và Du lịch, Báo Sơn Hải đưa tin.",
+            ["Sở Văn hóa, Thể thao và Du lịch", "Báo Sơn Hải"],
+        ),
+        (
+            "Các sở, ban, ngành tỉnh, UBND các xã, phường căn cứ Kế hoạch này thực hiện.",
+            ["Các sở, ban, ngành tỉnh", "UBND các xã, phường"],
+        ),
+        ("Văn phòng UBND tỉnh: Theo dõi, tổng hợp.", ["Văn phòng UBND tỉnh"]),
+        ("Rà soát thủ tục hành chính trong nội bộ.", []),
+        ("I. NHIỆM VỤ TRỌNG TÂM CỦA CÁC NGÀNH", []),
+    ],
+)
+def test_names_are_found_in_running_text(text: str, names: list[str]) -> None:
+    found = find_agency_names(text)
+
+    assert [agency.name for agency in found] == names
+    assert [text[agency.start : agency.end] for agency in found] == names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("UBND tỉnh", "Uỷ ban nhân dân tỉnh"),
+        ("VP UBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"),
+        ("Sở TT&TT", "Sở Thông tin và truyền thông"),
+        ("Sở TC", "Sở Tài chính"),
+        ("Sở Sở Công thương", "Sở Công Thương"),
+        ("Sở Văn hóa Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
+    ],
+)
+def test_spellings_of_one_body_compare_equal(one: str, other: str) -> None:
+    assert normal_agency_name(one) == normal_agency_name(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Sở Tài chính", "Sở Tư pháp"), ("UBND tỉnh", "UBND xã"), ("UBND TP Tân Lâm", "UBND Tân Lâm")],
+)
+def test_two_bodies_do_not(one: str, other: str) -> None:
+    assert normal_agency_name(one) != normal_agency_name(other)
+
+
+@pytest.mark.parametrize(
+    ("names", "slips"),
+    [
+        (
+            ["Các sở, ban, ngành tỉnh"] * 3 + ["Các sở, ban, ngành tinh"],
+            [("Các sở, ban, ngành tinh", "Các sở, ban, ngành tỉnh", "tone")],
+        ),
+        (
+            ["Các sở, ban, ngành tinh"],
+            [("Các sở, ban, ngành tinh", "Các sở, ban, ngành tỉnh", "tone")],
+        ),
+        (
+            ["Sở Y tế", "Sở Công Thương", "Sở Công thương"],
+            [("Sở Công thương", "Sở Công Thương", "capital")],
+        ),
+        (["Sở Sở Y tế"], [("Sở Sở Y tế", "Sở Y tế", "repeated_word")]),
+        (
+            ["Các sở, ban, ngành", "Các sở, ban ngành"],
+            [("Các sở, ban ngành", "Các sở, ban, ngành", "comma")],
+        ),
+        (["Các Sở, ngành", "các sở, ngành", "UBND tỉnh", "Ủy ban nhân dân tỉnh"], []),
+        (["xã Tân Lâm", "xã Tân Lâm", "xã Tân Lam"], []),
+        ([], []),
+    ],
+)
+def test_slips_are_few_and_named(names: list[str], slips: list[tuple[str, str, str]]) -> None:
+    assert misspelt_names(names) == tuple(MisspeltName(*slip) for slip in slips)
+
+
+def test_a_cell_is_explained_in_both_languages() -> None:
+    cell = "Sở Nội vụ, các cơ quan có liên quan"
+
+    assert explain_agencies(cell) == [
+        "“Sở Nội vụ”: một cơ quan",
+        "“các cơ quan có liên quan”: nhóm mở, chưa xác định được là những ai",
+    ]
+    assert explain_agencies(cell, "en")[0] == "“Sở Nội vụ”: one body"
+    assert explain_agencies("", "en") == ["nobody"]
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join)))
+def test_any_text_is_read_without_error_and_names_are_verbatim(text: str) -> None:
+    agencies = split_agencies(text)
+
+    assert all(agency.name and agency.name in text for agency in agencies)
+    assert 0.0 <= agency_likeness(text) <= 1.0
+    assert all(text[found.start : found.end] == found.name for found in find_agency_names(text))
+
+
+@given(
+    st.lists(st.sampled_from(WHOLE), min_size=1, max_size=5, unique=True),
+    st.sampled_from(["; ", ";", "\n", ", ", ";\n- ", "\n- "]),
+)
+def test_joined_names_are_split_back(names: list[str], separator: str) -> None:
+    agencies = split_agencies(separator.join(names))
+
+    assert [agency.name for agency in agencies] == names
+    assert AgencyKind.NONE not in {agency.kind for agency in agencies}
