@@ -64,9 +64,20 @@ def lend_year(moment: Moment, lender: Moment, *, to_earlier: bool) -> Moment:
         year = (ends[0] if to_earlier else ends[-1]) if ends else None
     if year is None or moment.name in {"year", "now", "month_day"}:
         return moment
-    if to_earlier and isinstance(year, int) and moment.units and lender.name == moment.name and _order(moment.units[-1]) > _order(lender.units[0]):
+    if (
+        to_earlier
+        and isinstance(year, int)
+        and moment.units
+        and lender.name == moment.name
+        and _order(moment.units[-1]) > _order(lender.units[0])
+    ):
         year -= 1
-    return replace(moment, units=tuple(replace(unit, year=year) if unit.year is None else unit for unit in moment.units))
+    return replace(
+        moment,
+        units=tuple(
+            replace(unit, year=year) if unit.year is None else unit for unit in moment.units
+        ),
+    )
 
 
 def _order(unit: Unit) -> tuple[int, int]:
@@ -81,7 +92,12 @@ def _backfilled(units: Sequence[Unit]) -> list[Unit]:
     for unit in reversed(units):
         if unit.year is not None:
             year = unit.year
-        elif later is not None and later.through and isinstance(year, int) and _order(unit) > _order(later):
+        elif (
+            later is not None
+            and later.through
+            and isinstance(year, int)
+            and _order(unit) > _order(later)
+        ):
             year -= 1  # "Tháng 11-02/2026" begins in the year before
         filled.append(replace(unit, year=year))
         later = filled[-1]
@@ -110,7 +126,14 @@ def place(moment: Moment, setting: Setting) -> Window:
     Raises:
         ValueError: if there is no such day or period.
     """
-    makers = {"quarter": _counted, "month": _counted, "year": _years, "day": _days, "half": _half, "now": _now}
+    makers = {
+        "quarter": _counted,
+        "month": _counted,
+        "year": _years,
+        "day": _days,
+        "half": _half,
+        "now": _now,
+    }
     if moment.name == "month_day":
         return Window("month_day")
     if any(unit.year == "next" for unit in moment.units):
@@ -130,8 +153,14 @@ def _counted(moment: Moment, setting: Setting) -> Window:
         year = setting.this_year() if units[0].year == "this" else _missing_year(moment, setting)
         if year is None:
             return Window(moment.name)
-        units = _backfilled([*units[:-1], replace(units[-1], year=year)] if units[-1].year in {None, "this"} else units)
-        units = [replace(unit, year=year) if not isinstance(unit.year, int) else unit for unit in units]
+        units = _backfilled(
+            [*units[:-1], replace(units[-1], year=year)]
+            if units[-1].year in {None, "this"}
+            else units
+        )
+        units = [
+            replace(unit, year=year) if not isinstance(unit.year, int) else unit for unit in units
+        ]
     quarterly = moment.name == "quarter"
     make = periods.quarter_code if quarterly else periods.month_code
     through = periods.quarters_through if quarterly else periods.months_through
@@ -144,7 +173,9 @@ def _counted(moment: Moment, setting: Setting) -> Window:
 
 def _window(unit: str, codes: Sequence[str]) -> Window:
     ordered = tuple(sorted(set(codes), key=periods.first_day))
-    every_quarter = unit == "quarter" and len(ordered) == 4 and len({code[:4] for code in ordered}) == 1
+    every_quarter = (
+        unit == "quarter" and len(ordered) == 4 and len({code[:4] for code in ordered}) == 1
+    )
     return Window(
         unit,
         min(map(periods.first_day, ordered)),
@@ -192,7 +223,13 @@ def _days(moment: Moment, setting: Setting) -> Window:
         setting.assumed.append(("next_day", found))
         dates.append(found)
     spans = any(unit.through for unit in units)
-    return Window("day", min(dates), max(dates), dates=tuple(dict.fromkeys(dates)), is_apart=len(set(dates)) > 1 and not spans)
+    return Window(
+        "day",
+        min(dates),
+        max(dates),
+        dates=tuple(dict.fromkeys(dates)),
+        is_apart=len(set(dates)) > 1 and not spans,
+    )
 
 
 def _half(moment: Moment, setting: Setting) -> Window:

@@ -139,12 +139,18 @@ def sentences(reading: Reading, language: str) -> list[str]:
         lines.append(_OTHER[language]["part"].format(text=part.text, kind=about))
     if not deadline.parts:
         lines += _days(deadline, language)
-    if len(deadline.periods) > 1 and deadline.kind in {_Kind.QUARTER_SET, _Kind.MONTH_RANGE, _Kind.YEAR_RANGE}:
+    if len(deadline.periods) > 1 and deadline.kind in {
+        _Kind.QUARTER_SET,
+        _Kind.MONTH_RANGE,
+        _Kind.YEAR_RANGE,
+    }:
         lines.append(_OTHER[language]["apart" if deadline.recurring else "adjacent"])
     lines += [_rule(item, deadline.text, language) for item in reading.items if item.rule != "also"]
     for name, value in reading.assumed:
         shown = value if value is not None else _OTHER[language]["unknown"]
-        lines.append(_ASSUMED[language][name].format(value=_day(shown) if isinstance(shown, date) else shown))
+        lines.append(
+            _ASSUMED[language][name].format(value=_day(shown) if isinstance(shown, date) else shown)
+        )
     if deadline.condition:
         lines.append(_OTHER[language]["condition"].format(condition=deadline.condition))
     return list(dict.fromkeys(lines))
@@ -160,7 +166,11 @@ def _days(deadline: Deadline, language: str) -> list[str]:
     if deadline.start and deadline.end:
         return [other["from_to"].format(start=_day(deadline.start), end=_day(deadline.end))]
     if deadline.end:
-        return [other["end_out" if deadline.inclusive is False else "end_in"].format(end=_day(deadline.end))]
+        return [
+            other["end_out" if deadline.inclusive is False else "end_in"].format(
+                end=_day(deadline.end)
+            )
+        ]
     return [other["start"].format(start=_day(deadline.start))] if deadline.start else []
 
 

@@ -138,7 +138,9 @@ class _Meaning(Transformer[Any, Any]):
         return self._moment("year", children)
 
     def days(self, children: list[Any]) -> Any:  # noqa: ANN401
-        units = _listed([child for child in children if getattr(child, "type", "") not in {"DAY", "NUM"}])
+        units = _listed(
+            [child for child in children if getattr(child, "type", "") not in {"DAY", "NUM"}]
+        )
         numbers = [child for child in children if getattr(child, "type", "") == "NUM"]
         if numbers:
             units = [replace(units[0], number=numbers[0].value, through=False), *units]
@@ -154,7 +156,9 @@ class _Meaning(Transformer[Any, Any]):
         elif children[2].type == "MONTH_YEAR":
             unit = Unit(head.value, children[2].value[1], children[2].value[0])
         else:
-            unit = Unit(head.value, children[3][0] if len(children) > 3 else None, children[2].value)
+            unit = Unit(
+                head.value, children[3][0] if len(children) > 3 else None, children[2].value
+            )
         return (unit, *_place(children))
 
     def month_day(self, children: list[Any]) -> Any:  # noqa: ANN401
@@ -185,7 +189,14 @@ class _Meaning(Transformer[Any, Any]):
         exclusive = any(getattr(child, "type", "") == "BEFORE" for child in children)
         is_open = any(getattr(child, "type", "") == "ONWARD" for child in children)
         last = moments[1] if len(moments) > 1 else None
-        return Item(rule, *_place(children), first=moments[0], last=last, exclusive=exclusive, is_open=is_open)
+        return Item(
+            rule,
+            *_place(children),
+            first=moments[0],
+            last=last,
+            exclusive=exclusive,
+            is_open=is_open,
+        )
 
     def at(self, children: list[Any]) -> Item:
         return self._item("at", children)
@@ -221,7 +232,9 @@ class _Meaning(Transformer[Any, Any]):
 @lru_cache(maxsize=1)
 def _parser() -> Lark:
     grammar = Path(__file__).with_name("deadline.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", lexer=_Tokens, transformer=_Meaning(), maybe_placeholders=False)
+    return Lark(
+        grammar, parser="lalr", lexer=_Tokens, transformer=_Meaning(), maybe_placeholders=False
+    )
 
 
 def read_run(tokens: Sequence[Token]) -> list[Item]:

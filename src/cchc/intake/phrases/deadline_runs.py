@@ -9,7 +9,15 @@ from cchc.intake.phrases.deadline_tokens import Token
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-UNITS = {"DAY": "day", "WEEK": "week", "MONTH": "month", "QUARTER": "quarter", "YEAR": "year", "WORKING": "working day", "HOUR": "hour"}
+UNITS = {
+    "DAY": "day",
+    "WEEK": "week",
+    "MONTH": "month",
+    "QUARTER": "quarter",
+    "YEAR": "year",
+    "WORKING": "working day",
+    "HOUR": "hour",
+}
 NUMERIC = frozenset({"NUM", "ROMAN", "MONTH_YEAR", "YEAR_NUM", "DAY_MONTH", "FULL_DATE"})
 _LIST_MARKS = frozenset({"COMMA", "AND", "PLUS", "SEMI"})
 _SEPARATORS = _LIST_MARKS | {"LINE", "SLASH", "OPEN", "CLOSE", "COLON", "STOP"}
@@ -24,9 +32,44 @@ _EDGES = {"START": "start", "MID": "mid", "END": "end"}
 _HALVES = {"FIRST_HALF": "first", "LAST_HALF": "last"}
 _YEAR_OPENERS = frozenset({"IN", "EDGE", "HALF", "UNTIL", "TO", "CONTINUOUS", "FROM"})
 _TIMES = NUMERIC | {"NOW", "THIS_YEAR", "NEXT_YEAR", "PERIOD_END", "NEXT_MONTH", "HALF"}
-_STARTS = frozenset({"QUARTER", "MONTH", "YEAR", "PERIOD", "DAY", "EDGE", "HALF", "NOW", "THIS_YEAR"}) | NUMERIC
+_STARTS = (
+    frozenset({"QUARTER", "MONTH", "YEAR", "PERIOD", "DAY", "EDGE", "HALF", "NOW", "THIS_YEAR"})
+    | NUMERIC
+)
 GRAMMAR_TYPES = frozenset(
-    ["ALSO", "BEFORE", "BY", "UNTIL", "AFTER", "FROM", "ONWARD", "TO", "LENGTH", "CADENCE", "CONTINUOUS", "EDGE", "NOW", "THIS_YEAR", "NEXT_YEAR", "QUARTER", "ROMAN", "NUM", "MONTH", "MONTH_YEAR", "YEAR", "PERIOD", "YEAR_NUM", "HALF", "DAY", "FULL_DATE", "DAY_MONTH", "PERIOD_END", "NEXT_MONTH", "SEP", "DASH"]
+    [
+        "ALSO",
+        "BEFORE",
+        "BY",
+        "UNTIL",
+        "AFTER",
+        "FROM",
+        "ONWARD",
+        "TO",
+        "LENGTH",
+        "CADENCE",
+        "CONTINUOUS",
+        "EDGE",
+        "NOW",
+        "THIS_YEAR",
+        "NEXT_YEAR",
+        "QUARTER",
+        "ROMAN",
+        "NUM",
+        "MONTH",
+        "MONTH_YEAR",
+        "YEAR",
+        "PERIOD",
+        "YEAR_NUM",
+        "HALF",
+        "DAY",
+        "FULL_DATE",
+        "DAY_MONTH",
+        "PERIOD_END",
+        "NEXT_MONTH",
+        "SEP",
+        "DASH",
+    ]
 )
 
 
@@ -71,7 +114,9 @@ def _rate(join: _Joiner) -> bool:
             linked = ahead == 2 or join.type_at(2) in {"SLASH", "EVERY", "IN", "NUM"}
             if linked and join.bare_unit(ahead):
                 return join.emit("CADENCE", UNITS[join.type_at(ahead)], ahead + 1)
-        return (join.previous() == "CADENCE" or join.type_at(2) == "IN") and join.emit("CADENCE", None, 2)
+        return (join.previous() == "CADENCE" or join.type_at(2) == "IN") and join.emit(
+            "CADENCE", None, 2
+        )
     first = 1 if join.type_at(0) == "NUM" else 0
     if join.type_at(first) in UNITS and join.previous() not in {"MONTH", "DAY", "QUARTER"}:
         rest = [join.type_at(first + 1), join.type_at(first + 2), join.type_at(first + 3)]
@@ -107,8 +152,14 @@ def _half(join: _Joiner) -> bool:
     """ "6 tháng đầu năm", "nửa cuối năm"."""
     if join.type_at(0) in _HALVES:
         after = 1
-        return join.type_at(after) in {"YEAR", "THIS_YEAR", "YEAR_NUM"} and join.emit("HALF", (_HALVES[join.type_at(0)], 6), after)
-    if join.type_at(0) == "NUM" and join.type_at(1) == "MONTH" and join.type_at(2) in {"START", "END"}:
+        return join.type_at(after) in {"YEAR", "THIS_YEAR", "YEAR_NUM"} and join.emit(
+            "HALF", (_HALVES[join.type_at(0)], 6), after
+        )
+    if (
+        join.type_at(0) == "NUM"
+        and join.type_at(1) == "MONTH"
+        and join.type_at(2) in {"START", "END"}
+    ):
         months = join.tokens[join.at].value
         return (
             isinstance(months, int)
@@ -121,8 +172,14 @@ def _half(join: _Joiner) -> bool:
 def _ordinal(join: _Joiner) -> bool:
     """ "Tuần 2", "kỳ họp thứ 20": the number counts something that is no unit of the calendar."""
     before = join.tokens[join.at - 1].type if join.at else ""
-    return join.type_at(0) == "ORDINAL" and join.emit("WORD", None, 1) or (
-        join.type_at(0) == "NUM" and before in {"WEEK", "ORDINAL"} and join.emit("WORD", None, 1)
+    return (
+        join.type_at(0) == "ORDINAL"
+        and join.emit("WORD", None, 1)
+        or (
+            join.type_at(0) == "NUM"
+            and before in {"WEEK", "ORDINAL"}
+            and join.emit("WORD", None, 1)
+        )
     )
 
 
@@ -130,7 +187,9 @@ def _length(join: _Joiner) -> bool:
     """ "15 ngày", "05 ngày làm việc"; with "6 tháng, năm" a cadence."""
     if join.type_at(0) != "NUM" or join.type_at(1) not in UNITS:
         return False
-    if join.previous() in {"QUARTER", "MONTH", "DAY"} or join.type_at(2) in _TAKES_NUMBER.get(join.type_at(1), ()):
+    if join.previous() in {"QUARTER", "MONTH", "DAY"} or join.type_at(2) in _TAKES_NUMBER.get(
+        join.type_at(1), ()
+    ):
         return False
     if join.type_at(1) == "MONTH" and join.type_at(2) in {"PERIOD_END"}:
         return False
@@ -150,7 +209,9 @@ def _edge(join: _Joiner) -> bool:
     if join.type_at(0) not in _EDGES:
         return False
     follows = join.type_at(1)
-    if follows in {"THIS_YEAR", "NEXT_YEAR", "YEAR"} or join.type_at(2) in _TAKES_NUMBER.get(follows, ()):
+    if follows in {"THIS_YEAR", "NEXT_YEAR", "YEAR"} or join.type_at(2) in _TAKES_NUMBER.get(
+        follows, ()
+    ):
         return join.emit("EDGE", _EDGES[join.type_at(0)], 1)
     return join.emit("WORD", None, 1)
 
@@ -158,7 +219,11 @@ def _edge(join: _Joiner) -> bool:
 def _bare_unit_or_year(join: _Joiner) -> bool:
     """ "trong năm" is the year of the paper; any other unit without a number is a mere word."""
     kind = join.type_at(0)
-    if kind not in _TAKES_NUMBER and kind not in UNITS and kind not in {"TIMES", "FIRST_HALF", "LAST_HALF", "NOW", "NEXT_MONTH", "NEXT_YEAR"}:
+    if (
+        kind not in _TAKES_NUMBER
+        and kind not in UNITS
+        and kind not in {"TIMES", "FIRST_HALF", "LAST_HALF", "NOW", "NEXT_MONTH", "NEXT_YEAR"}
+    ):
         return False
     if kind in {"NEXT_YEAR"}:
         return False
@@ -181,9 +246,13 @@ _RULES: tuple[Callable[[_Joiner], bool], ...] = (
 
 def _typed_separator(token: Token, before: str, after: str, after_next: str) -> str | None:
     """What a separator between two tokens does; None leaves it out."""
-    bare_follows = after in NUMERIC and (after != "YEAR_NUM" or before in {"YEAR_NUM", "MONTH_YEAR"})
+    bare_follows = after in NUMERIC and (
+        after != "YEAR_NUM" or before in {"YEAR_NUM", "MONTH_YEAR"}
+    )
     if before in {"NUM", "ROMAN"} and token.type in {"SLASH", "LINE", "COMMA", "STOP", "OPEN"}:
-        if after == "YEAR_NUM" or (token.type == "COMMA" and after == "YEAR" and after_next == "YEAR_NUM"):
+        if after == "YEAR_NUM" or (
+            token.type == "COMMA" and after == "YEAR" and after_next == "YEAR_NUM"
+        ):
             return None
     if token.type in _LIST_MARKS and before in NUMERIC and bare_follows:
         return "SEP"
@@ -218,14 +287,22 @@ def _with_quarters(tokens: Sequence[Token]) -> list[Token]:
             in_quarters = True
         elif token.type == "ROMAN" and not in_quarters:
             kinds = [later.type for later in tokens[at : at + 9]]
-            while len(kinds) > 2 and kinds[0] == "ROMAN" and kinds[1] in {"COMMA", "AND", "LINE", "PLUS"}:
+            while (
+                len(kinds) > 2
+                and kinds[0] == "ROMAN"
+                and kinds[1] in {"COMMA", "AND", "LINE", "PLUS"}
+            ):
                 kinds = kinds[2:]
             if kinds[1:3] == ["SLASH", "YEAR_NUM"] or kinds[1:3] == ["YEAR", "YEAR_NUM"]:
                 out.append(Token("QUARTER", None, token.start, token.start))
                 in_quarters = True
             else:
                 token = Token("WORD", None, token.start, token.end)  # noqa: PLW2901 - the token is replaced on purpose
-        elif token.type not in NUMERIC and token.type not in _SEPARATORS and token.type not in {"YEAR", "UNTIL"}:
+        elif (
+            token.type not in NUMERIC
+            and token.type not in _SEPARATORS
+            and token.type not in {"YEAR", "UNTIL"}
+        ):
             in_quarters = False
         out.append(token)
     return out
@@ -261,7 +338,9 @@ def runs(tokens: Sequence[Token]) -> list[list[Token]]:
     """Maximal runs of tokens that the grammar knows; words between them part them."""
     joined = _with_quarters(_Joiner(tokens).join())
     found: list[list[Token]] = [[]]
-    for token in _without_stray_numbers(_with_typed_separators([t for t in joined if t.type != "IN"])):
+    for token in _without_stray_numbers(
+        _with_typed_separators([t for t in joined if t.type != "IN"])
+    ):
         if token.type in GRAMMAR_TYPES:
             found[-1].append(token)
         elif found[-1]:

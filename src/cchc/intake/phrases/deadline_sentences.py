@@ -26,7 +26,9 @@ _TRIGGER_LISTS: dict[DeadlineKind, tuple[str, ...]] = {
 @lru_cache(maxsize=1)
 def _stated() -> dict[str, tuple[tuple[str, ...], ...]]:
     lists = national().latest("deadlines/words")["stated_in_sentences"]
-    return {name: tuple(phrase_keys(phrase) for phrase in phrases) for name, phrases in lists.items()}
+    return {
+        name: tuple(phrase_keys(phrase) for phrase in phrases) for name, phrases in lists.items()
+    }
 
 
 def stated_spans(text: str) -> list[tuple[int, int]]:
@@ -68,7 +70,11 @@ def _is_stated_trigger(text: str, trigger: Trigger) -> bool:
     names = _TRIGGER_LISTS[trigger.kind]
     if trigger.condition is None:
         names = (*names, "according_bare_plan")
-    return any(keys[: len(phrase)] == phrase for name in names for phrase in _stated()[name])
+    phrases = [phrase for name in names for phrase in _stated()[name]]
+    starts = (
+        range(3) if trigger.kind is not DeadlineKind.ON_CONDITION else range(1)
+    )  # "bảo đảm đúng tiến độ"
+    return any(keys[at : at + len(phrase)] == phrase for at in starts for phrase in phrases)
 
 
 def _before(start: int, tokens: Sequence[Token]) -> Token | None:

@@ -27,8 +27,13 @@ _FULL_DATE = re.compile(
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_MARK}({_YEAR}){_NO_MORE}")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}}){_GAP}/{_GAP}(\d{{1,2}}){_NO_MORE}")
 _DECIMAL = re.compile(r"[.,]\d|%")
-_CLOCK = re.compile(rf"\d{{1,2}}{_GAP}(?:giờ|h|g|:){_GAP}(?:\d{{1,2}})?(?:{_GAP}phút)?(?:{_GAP},(?={_GAP}ngày))?(?=\W|$)(?!{_GAP}làm)", re.IGNORECASE)
-_SYMBOL = re.compile(rf"\d+(?:/{_YEAR})?/(?!(?:lần|năm|tháng|quý|tuần|ngày)\b)[^\W\d_][\w\-–]*(?:/[\w\-]+)*")
+_CLOCK = re.compile(
+    rf"\d{{1,2}}{_GAP}(?:giờ|h|g|:){_GAP}(?:\d{{1,2}})?(?:{_GAP}phút)?(?:{_GAP},(?={_GAP}ngày))?(?=\W|$)(?!{_GAP}làm)",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(
+    rf"\d+(?:/{_YEAR})?/(?!(?:lần|năm|tháng|quý|tuần|ngày)\b)[^\W\d_][\w\-–]*(?:/[\w\-]+)*"
+)
 _GLUED_QUARTER = re.compile(r"^(qu[yi]|q)(i{1,3}|iv)$")
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MISREAD_ROMANS = {"l": 1, "ll": 2, "lll": 3, "lv": 4}
@@ -89,31 +94,47 @@ def phrase_keys(phrase: str) -> tuple[str, ...]:
     return tuple(word_key(word) for word in re.findall(_WORD, phrase))
 
 
-def _index(pairs: Sequence[tuple[str, str]], *, bare: bool) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _index(
+    pairs: Sequence[tuple[str, str]], *, bare: bool
+) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     make = bare_key if bare else word_key
     for phrase, kind in pairs:
         keys = tuple(make(word) for word in re.findall(_WORD, phrase))
         found.setdefault(keys[0], []).append((keys, kind))
-    return {first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in found.items()}
+    return {
+        first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in found.items()
+    }
 
 
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The word lists of the rulebook parameter ``deadlines/words``, made ready once."""
     lists = national().latest("deadlines/words")
-    pairs: list[tuple[str, str]] = [("và", "AND"), ("hoặc", "AND"), ]
+    pairs: list[tuple[str, str]] = [
+        ("và", "AND"),
+        ("hoặc", "AND"),
+    ]
     for group in ("units", "openers", "closers", "parts", "recurrence", "triggers"):
         pairs += [(phrase, kind) for kind, phrases in lists[group].items() for phrase in phrases]
     pairs += [(phrase, "NOISE") for phrase in lists["fillers"]]
     pairs += [(phrase, "WORD") for phrase in lists["not_time"]]
-    according = [(phrase_keys(phrase), kind) for kind, phrases in lists["according"].items() if kind != "empty_complements" for phrase in phrases]
+    according = [
+        (phrase_keys(phrase), kind)
+        for kind, phrases in lists["according"].items()
+        if kind != "empty_complements"
+        for phrase in phrases
+    ]
     return Words(
         phrases=_index(pairs, bare=False),
         bare_phrases=_index(pairs, bare=True),
-        numbers={" ".join(phrase_keys(word)): number for word, number in lists["number_words"].items()},
+        numbers={
+            " ".join(phrase_keys(word)): number for word, number in lists["number_words"].items()
+        },
         according=tuple(sorted(according, key=lambda pair: -len(pair[0]))),
-        empty_complements=tuple(phrase_keys(phrase) for phrase in lists["according"]["empty_complements"]),
+        empty_complements=tuple(
+            phrase_keys(phrase) for phrase in lists["according"]["empty_complements"]
+        ),
         not_dates=frozenset(lists["not_dates"]),
     )
 
@@ -131,7 +152,7 @@ class _Scanner:
         at = 0
         while at < len(self.pieces):
             piece = self.pieces[at][0]
-            if piece[0].isdigit():
+            if piece[0].isdecimal():
                 at = self._number(at)
             elif piece[0].isalpha():
                 at = self._word(at)
@@ -235,7 +256,9 @@ class _Scanner:
             table, make, key = words().bare_phrases, bare_key, bare_key(self.pieces[at][0])
         for keys, kind in table.get(key, ()):
             ahead = self.pieces[at : at + len(keys)]
-            if len(ahead) == len(keys) and all(make(piece) == wanted for (piece, _, _), wanted in zip(ahead, keys, strict=True)):
+            if len(ahead) == len(keys) and all(
+                make(piece) == wanted for (piece, _, _), wanted in zip(ahead, keys, strict=True)
+            ):
                 return kind, len(keys)
         return "WORD", 1
 

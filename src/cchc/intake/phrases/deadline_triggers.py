@@ -43,7 +43,16 @@ def _starts_time(tokens: Sequence[Token], at: int) -> bool:
     if kind in {"BY", "CONTINUOUS", "REGULARLY", "WHEN", "ACCORDING", "ADHOC"}:
         return True
     if kind in _TIME_OPENERS:
-        return following in NUMERIC | {"DAY", "QUARTER", "MONTH", "YEAR", "START", "END", "BY", "BEFORE"}
+        return following in NUMERIC | {
+            "DAY",
+            "QUARTER",
+            "MONTH",
+            "YEAR",
+            "START",
+            "END",
+            "BY",
+            "BEFORE",
+        }
     if kind == "EVERY":
         return following in {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR"}
     return kind in _UNITS_WITH_NUMBER and following in NUMERIC
@@ -103,7 +112,9 @@ def _according(text: str, tokens: Sequence[Token], at: int, end: int) -> Trigger
         return None
     kind, _, is_bare = noun
     condition = region.strip(_CLOSING)
-    return Trigger(DeadlineKind(kind), opener.start, tokens[end - 1].end, None if is_bare else condition)
+    return Trigger(
+        DeadlineKind(kind), opener.start, tokens[end - 1].end, None if is_bare else condition
+    )
 
 
 def opener_words(text: str, opener: Token) -> list[str]:
@@ -127,7 +138,9 @@ def _is_event(tokens: Sequence[Token], at: int) -> bool:
     return _type(tokens, following) in {"WORD", "WHEN", "MEETING"} and kind != "FROM"
 
 
-def find_triggers(text: str, tokens: Sequence[Token], *, stops_at_comma: bool = False) -> list[Trigger]:
+def find_triggers(
+    text: str, tokens: Sequence[Token], *, stops_at_comma: bool = False
+) -> list[Trigger]:
     """All conditions of a text in order."""
     found: list[Trigger] = []
     at = 0
@@ -152,7 +165,11 @@ def find_triggers(text: str, tokens: Sequence[Token], *, stops_at_comma: bool = 
 def _event(text: str, tokens: Sequence[Token], at: int, end: int) -> Trigger | None:
     if tokens[at].type in {"AFTER", "BEFORE"}:
         dated = {"FULL_DATE", "DAY_MONTH"}
-        if any(token.type in dated or (token.type in _UNITS_WITH_NUMBER and _type(tokens, i + 1) in NUMERIC) for i, token in enumerate(tokens[at:end], at)):
+        if any(
+            token.type in dated
+            or (token.type in _UNITS_WITH_NUMBER and _type(tokens, i + 1) in NUMERIC)
+            for i, token in enumerate(tokens[at:end], at)
+        ):
             return None
     condition = text[tokens[at].start : tokens[end - 1].end].strip(_CLOSING)
     return Trigger(DeadlineKind.ON_CONDITION, tokens[at].start, tokens[end - 1].end, condition)

@@ -23,7 +23,9 @@ class FoundDeadline(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def parse_deadline(text: str, issued_on: date | None = None, plan_year: int | None = None) -> Deadline:
+def parse_deadline(
+    text: str, issued_on: date | None = None, plan_year: int | None = None
+) -> Deadline:
     """Read a whole cell or phrase as a deadline.
 
     A missing year is the plan year, else that of the day of issue; a day and month without a year is
@@ -41,7 +43,9 @@ def parse_deadline(text: str, issued_on: date | None = None, plan_year: int | No
     return read(text, issued_on, plan_year).deadline
 
 
-def find_deadlines(text: str, issued_on: date | None = None, plan_year: int | None = None) -> tuple[FoundDeadline, ...]:
+def find_deadlines(
+    text: str, issued_on: date | None = None, plan_year: int | None = None
+) -> tuple[FoundDeadline, ...]:
     """Find the time limits that a sentence states, in order, without overlap.
 
     Dates of cited papers, periods of programmes, titles of plans, data windows and years that were
