@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ SENTENCES: Mapping[str, str] = {
     "document.letter_repeated": "Điểm {letter}) dùng hai lần trong một danh mục (lần đầu ở dòng {first_line}); lần này đáng lẽ là {due}).",
     "document.misspelt_abbreviation": "Chữ viết tắt “{word}” chỉ dùng một lần, có lẽ là “{likely}”.",
     "document.misspelt_agency": "Tên cơ quan “{name}” khác cách viết thường dùng trong văn bản: “{likely}”.",
-    "document.missing_cell": "Nhiệm vụ {no} “{text}” để trống ô {column}.",
-    "document.cut_cell": "Nhiệm vụ {no}: ô thời gian chỉ ghi “{deadline}”, có lẽ bị cắt (“Theo …”?).",
+    "document.missing_cell": "Nhiệm vụ {task} “{text}” để trống ô {column}.",
+    "document.cut_cell": "Nhiệm vụ {task}: ô thời gian chỉ ghi “{deadline}”, có lẽ bị cắt (“Theo …”?).",
     "document.date_conflict": "{number} ghi ngày {date}, nơi khác trong văn bản ghi ngày {other}.",
     "document.symbol_year": "Ký hiệu {number} mang năm {year} nhưng ngày ghi là {date}.",
     "document.period_conflict": "{number} được dẫn với giai đoạn {period}, nơi khác là giai đoạn {other}.",
@@ -29,10 +30,11 @@ SENTENCES: Mapping[str, str] = {
     "document.annex_date": "Phụ lục ghi {number} ngày {date}, còn văn bản ký ngày {own}.",
     "plan.column_mostly_empty": "Cột {column} trống ở {count}/{rows} nhiệm vụ.",
     "plan.no_product_column": "Bảng {rows} nhiệm vụ không có cột sản phẩm/kết quả: không biết khi nào việc được coi là xong.",
-    "plan.vague_lead": "Nhiệm vụ {no} “{text}”: chủ trì là “{lead}”, không rõ ai chịu trách nhiệm.",
-    "plan.unknown_lead": "Nhiệm vụ {no} “{text}”: ô chủ trì ghi “{lead}”, không phải tên cơ quan.",
-    "plan.deadline_not_understood": "Nhiệm vụ {no} “{text}”: không hiểu thời gian “{deadline}”.",
-    "plan.deadline_before_issue": "Nhiệm vụ {no} “{text}”: thời hạn “{deadline}” đã qua khi văn bản được ký ({issued}).",
+    "plan.vague_lead": "Nhiệm vụ {task} “{text}”: chủ trì là “{lead}”, không rõ ai chịu trách nhiệm.",
+    "plan.unknown_lead": "Nhiệm vụ {task} “{text}”: ô chủ trì ghi “{lead}”, không phải tên cơ quan.",
+    "plan.deadline_not_understood": "Nhiệm vụ {task} “{text}”: không hiểu thời gian “{deadline}”.",
+    "plan.deadline_before_issue": "Nhiệm vụ {task} “{text}”: thời hạn “{deadline}” đã qua khi văn bản được ký ({issued}).",
+    "plan.deadlines_past": "{count}/{rows} nhiệm vụ có thời hạn đã qua khi văn bản được ký.",
     "plan.target_not_measurable": "Chỉ tiêu “{text}” không có con số hay mốc nào để đo.",
     "plan.target_without_value": "Chỉ tiêu “{text}” thiếu giá trị.",
     "plan.report_due_before_data_end": "{report}: hạn nộp {due} trước ngày chốt số liệu {data_to}; một phần số liệu phải ước tính.",
@@ -54,5 +56,7 @@ class _Facts(dict[str, object]):
 
 def sentence_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
     """The finding as one sentence; ``translate`` turns the Vietnamese pattern into another language."""
-    pattern = SENTENCES.get(finding.code, "{what}. {mend}" if "what" in finding.facts else finding.code)
-    return translate(pattern).format_map(_Facts(finding.facts))
+    pattern = SENTENCES.get(
+        finding.code, "{what}. {mend}" if "what" in finding.facts else finding.code
+    )
+    return re.sub(r"  +", " ", translate(pattern).format_map(_Facts(finding.facts)))

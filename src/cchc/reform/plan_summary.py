@@ -18,7 +18,14 @@ CONTINUOUS = "continuous"
 ON_CONDITION = "on_condition"
 UNDATED = "undated"
 WAITING = frozenset({DeadlineKind.ON_CONDITION, DeadlineKind.PER_PLAN, DeadlineKind.PER_REGULATION})
-LASTING = frozenset({DeadlineKind.CONTINUOUS, DeadlineKind.PERIODIC, DeadlineKind.FROM_DATE, DeadlineKind.MONTHLY_DAY})
+LASTING = frozenset(
+    {
+        DeadlineKind.CONTINUOUS,
+        DeadlineKind.PERIODIC,
+        DeadlineKind.FROM_DATE,
+        DeadlineKind.MONTHLY_DAY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

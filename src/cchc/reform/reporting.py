@@ -17,7 +17,8 @@ PERIOD_NAME = re.compile(
     re.IGNORECASE,
 )
 DAY_OF_LAST_MONTH = re.compile(
-    r"ngày\s*(?P<day>\d{1,2})\s*(?:của\s*)?(?:tháng cuối|tháng kết thúc|tháng cuối cùng|cuối (?:quý|kỳ))", re.IGNORECASE
+    r"ngày\s*(?P<day>\d{1,2})\s*(?:của\s*)?(?:tháng cuối|tháng kết thúc|tháng cuối cùng|cuối (?:quý|kỳ))",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"20\d\d")
 
@@ -41,15 +42,19 @@ def periods_named(text: str, year: int | None) -> tuple[ReportPeriod, ...]:
         stated = YEAR.match(text, _after_separator(text, match.end()))
         period_year = int(stated.group()) if stated else year
         month = _last_month(match)
-        if period_year is None or any(p.last_month == month and p.year == period_year for p in found):
+        if period_year is None or any(
+            p.last_month == month and p.year == period_year for p in found
+        ):
             continue
-        name = text[match.start():stated.end() if stated else match.end()]
+        name = text[match.start() : stated.end() if stated else match.end()]
         found.append(ReportPeriod(name.strip(), month, period_year))
     return tuple(found)
 
 
 def _after_separator(text: str, position: int) -> int:
-    gap = re.compile(r"\s*(?:đầu năm|cuối năm)?\s*(?:/|năm|-)?\s*", re.IGNORECASE).match(text, position)
+    gap = re.compile(r"\s*(?:đầu năm|cuối năm)?\s*(?:/|năm|-)?\s*", re.IGNORECASE).match(
+        text, position
+    )
     return gap.end() if gap else position
 
 

@@ -20,7 +20,7 @@ DONE, WRONG_INPUT = 0, 2
 DEADLINE_KEYS = ("kind", "start", "end", "inclusive", "periods", "recurring", "condition")
 
 
-class WrongPhrase(ValueError):
+class WrongPhrase(ValueError):  # noqa: N818  the name tells the fact
     """A line of the input, or an option, that cannot be used; the message says what and how to mend it."""
 
 
@@ -39,7 +39,9 @@ def _issue_day(text: str | None) -> date | None:
         return None
     found = parse_date(text)
     if found is None:
-        raise WrongPhrase(_("“{text}” không phải ngày; ghi như 29/12/2025 hoặc 2025-12-29.").format(text=text))
+        raise WrongPhrase(
+            _("“{text}” không phải ngày; ghi như 29/12/2025 hoặc 2025-12-29.").format(text=text)
+        )
     return found
 
 
@@ -55,7 +57,17 @@ def meaning(phrase: Phrase) -> dict[str, object]:
         from cchc.intake.phrases.targets import read_values  # noqa: PLC0415  only the grammar asked for is built
 
         values = read_values(phrase.text, issued_on)
-        return {"values": [{"operator": v.operator.value, "value": number(v.value), "unit": v.unit, "baseline": v.baseline} for v in values]}
+        return {
+            "values": [
+                {
+                    "operator": v.operator.value,
+                    "value": number(v.value),
+                    "unit": v.unit,
+                    "baseline": v.baseline,
+                }
+                for v in values
+            ]
+        }
     from cchc.intake.phrases.agencies import split_agencies  # noqa: PLC0415  only the grammar asked for is built
 
     return {"agencies": agencies_to_json(split_agencies(phrase.text))}
@@ -81,7 +93,10 @@ def explain_phrase(phrase: Phrase, *, as_json: bool) -> int:
     """Prints one phrase's meaning."""
     try:
         if as_json:
-            sys.stdout.write(json.dumps({"text": phrase.text, **meaning(phrase)}, ensure_ascii=False, indent=2) + "\n")
+            sys.stdout.write(
+                json.dumps({"text": phrase.text, **meaning(phrase)}, ensure_ascii=False, indent=2)
+                + "\n"
+            )
         else:
             sys.stdout.writelines(f"{line}\n" for line in reasons(phrase, current()))
     except WrongPhrase as error:
@@ -104,7 +119,11 @@ def explain_lines(phrase: Phrase) -> int:
             answer = meaning(_phrase_of(phrase, line))
         except WrongPhrase as error:
             answer = {"error": str(error), "line": line_number}
-            sys.stderr.write("cchc explain: " + _("dòng {line}: {error}").format(line=line_number, error=error) + "\n")
+            sys.stderr.write(
+                "cchc explain: "
+                + _("dòng {line}: {error}").format(line=line_number, error=error)
+                + "\n"
+            )
             result = WRONG_INPUT
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     return result
@@ -112,18 +131,30 @@ def explain_lines(phrase: Phrase) -> int:
 
 def _input_lines() -> Iterator[tuple[int, str]]:
     for line_number, raw in enumerate(sys.stdin.buffer, 1):
-        yield line_number, raw.decode("utf-8-sig" if line_number == 1 else "utf-8", errors="replace")
+        yield (
+            line_number,
+            raw.decode("utf-8-sig" if line_number == 1 else "utf-8", errors="replace"),
+        )
 
 
 def _phrase_of(phrase: Phrase, line: str) -> Phrase:
     try:
         given = json.loads(line)
     except json.JSONDecodeError as error:
-        raise WrongPhrase(_("không phải JSON; mỗi dòng ghi như {example}").format(example='{"text": "Quý II/2026"}')) from error
+        raise WrongPhrase(
+            _("không phải JSON; mỗi dòng ghi như {example}").format(
+                example='{"text": "Quý II/2026"}'
+            )
+        ) from error
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
-        raise WrongPhrase(_("thiếu “text”; mỗi dòng ghi như {example}").format(example='{"text": "Quý II/2026"}'))
+        raise WrongPhrase(
+            _("thiếu “text”; mỗi dòng ghi như {example}").format(example='{"text": "Quý II/2026"}')
+        )
     issued_on = given.get("issued_on")
     year = given.get("plan_year", phrase.plan_year)
-    return Phrase(phrase.what, given["text"], str(issued_on) if issued_on else phrase.issued_on, year if isinstance(year, int) else None)
-
-
+    return Phrase(
+        phrase.what,
+        given["text"],
+        str(issued_on) if issued_on else phrase.issued_on,
+        year if isinstance(year, int) else None,
+    )

@@ -44,5 +44,7 @@ def read_papers(papers: Sequence[str], *, as_json: bool, full: bool, strict: boo
 
 
 def _print_json(plan: Plan, *, compact: bool) -> None:
-    json.dump(plan_to_json(plan, translate), sys.stdout, ensure_ascii=False, indent=None if compact else 2)
+    json.dump(
+        plan_to_json(plan, translate), sys.stdout, ensure_ascii=False, indent=None if compact else 2
+    )
     sys.stdout.write("\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cchc.reform.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _SAVE_AS_DOCX = "Mở tệp bằng Word hoặc LibreOffice, chọn Lưu dưới dạng .docx rồi đọc lại."
 _SEND_AGAIN = "Xin bản khác từ nơi gửi hoặc mở bằng Word rồi lưu lại."
@@ -73,12 +73,17 @@ class UnreadableFile(Exception):  # noqa: N818  # the name tells the fact, as th
         self.code = code
         self.place = place
         self.facts: dict[str, object] = {"name": name, "what": what, "mend": mend, **details}
-        super().__init__(f"{name}{_spot(place)}: {what}. {mend}")
+        super().__init__(self.sentence())
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """The refusal in one line: the file, the place, what is wrong and what to do."""
+        what, mend = (translate(each).format_map(self.facts) for each in _SENTENCES[self.code])
+        return f"{self.facts['name']}{_spot(self.place, translate)}: {what}. {mend}"
 
     def finding(self) -> Finding:
         """The refusal as a finding of severity error, for lists of problems."""
         return Finding(self.code, Severity.ERROR, self.place, self.facts)
 
 
-def _spot(place: Place) -> str:
-    return f", dòng {place.line}" if place.line else ""
+def _spot(place: Place, translate: Callable[[str], str]) -> str:
+    return ", " + translate("dòng {line}").format(line=place.line) if place.line else ""

@@ -18,8 +18,19 @@ if TYPE_CHECKING:
 
 # What it costs to leave a column without a cell: a plan nearly always says what is to be done, by
 # whom and when; approvers, notes and money are often left out (counted in the papers of plans.md §3).
-MISSING = {"content": 8.0, "target": 8.0, "lead": 2.2, "deadline": 2.0, "product": 1.6, "coordinating": 1.2,
-           "approver": 0.7, "note": 0.1, "funding": 0.2, "progress": 0.8, "status": 0.8}
+MISSING = {
+    "content": 8.0,
+    "target": 8.0,
+    "lead": 2.2,
+    "deadline": 2.0,
+    "product": 1.6,
+    "coordinating": 1.2,
+    "approver": 0.7,
+    "note": 0.1,
+    "funding": 0.2,
+    "progress": 0.8,
+    "status": 0.8,
+}
 MISSING_OTHER = 0.5
 MERGED = 2.5
 SEEN_BEFORE = 2.0
@@ -61,7 +72,9 @@ def fitness(text: str, role: str) -> float:
     return 0.0 - 1.5 * agency - (1.5 if is_time else 0.0)
 
 
-def align(cells: Sequence[str], columns: Sequence[Column], habits: ColumnHabits) -> tuple[tuple[int, ...], ...]:
+def align(
+    cells: Sequence[str], columns: Sequence[Column], habits: ColumnHabits
+) -> tuple[tuple[int, ...], ...]:
     """For each column, the indices of the cells that belong to it (none, one, or several run together).
 
     Cells keep their order. The best sum of fitness, habits and costs is found by dynamic programming;
@@ -77,7 +90,7 @@ def align(cells: Sequence[str], columns: Sequence[Column], habits: ColumnHabits)
             if best[j][i] == worst:
                 continue
             for count in range(min(3, rows - i) + 1):
-                gain = _gain(cells[i:i + count], columns[j], j, habits)
+                gain = _gain(cells[i : i + count], columns[j], j, habits)
                 if best[j][i] + gain > best[j + 1][i + count] + 1e-9:
                     best[j + 1][i + count] = best[j][i] + gain
                     took[j + 1][i + count] = count

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from cchc.reform.plans import Assignment
 
 
-def read_body_deadlines(items: Sequence[Item], assignments: Sequence[Assignment], dating: Dating) -> tuple[StatedDeadline, ...]:
+def read_body_deadlines(
+    items: Sequence[Item], assignments: Sequence[Assignment], dating: Dating
+) -> tuple[StatedDeadline, ...]:
     """Each time limit of the running text; data windows, legal bases and task labels are left out."""
-    owners = {d.place.line: a.agency for a in assignments for d in a.duties if d.place.line is not None}
+    owners = {
+        d.place.line: a.agency for a in assignments for d in a.duties if d.place.line is not None
+    }
     found: list[StatedDeadline] = []
     for item in items:
         if LEGAL_BASIS.match(item.text) or label_of(item.text):
@@ -32,7 +36,14 @@ def read_body_deadlines(items: Sequence[Item], assignments: Sequence[Assignment]
                 continue
             place = item.paragraph.place
             clause = _clause(item.text, stated.start, stated.end)
-            found.append(StatedDeadline(stated.deadline, clause, owners.get(place.line) if place.line else None, replace(place, quote=stated.deadline.text)))
+            found.append(
+                StatedDeadline(
+                    stated.deadline,
+                    clause,
+                    owners.get(place.line) if place.line else None,
+                    replace(place, quote=stated.deadline.text),
+                )
+            )
     return tuple(found)
 
 
@@ -40,4 +51,4 @@ def _clause(text: str, start: int, end: int) -> str:
     """The clause around a time expression, between the nearest stops."""
     begin = max((text.rfind(stop, 0, start) for stop in (". ", "; ", ": ")), default=-1)
     ends = [p for stop in (". ", "; ") if (p := text.find(stop, end)) >= 0]
-    return text[begin + 1 if begin >= 0 else 0:min(ends, default=len(text))].strip(" ;:.")
+    return text[begin + 1 if begin >= 0 else 0 : min(ends, default=len(text))].strip(" ;:.")

@@ -51,9 +51,9 @@ def role_of_head(text: str) -> str | None:
         if whole and key == words:
             return role
     for words, role, whole in _synonyms():
-        if not whole and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", key):
-            if not any(n in key for n in _exclusions().get(role, ())):
-                return role
+        named = not whole and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", key)
+        if named and not any(n in key for n in _exclusions().get(role, ())):
+            return role
     return None
 
 

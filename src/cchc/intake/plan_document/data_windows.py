@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cchc.vietnamese.dates import find_dates
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from cchc.vietnamese.dates import FoundDate
 
 ABOUT_FIGURES = re.compile(r"số liệu|kỳ báo cáo|kỳ chốt|thời gian lấy|báo cáo", re.IGNORECASE)
-BETWEEN = re.compile(r"\s*(?:của\s+)?(?:năm\s+(?:trước|báo cáo|liền trước|nay)[^,;.]{0,40}|kỳ báo cáo|tháng trước[^,;.]{0,40})?\s*,?\s*(?:cho\s+)?(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"\s*(?:của\s+)?(?:năm\s+(?:trước|báo cáo|liền trước|nay)[^,;.]{0,40}|kỳ báo cáo|tháng trước[^,;.]{0,40})?\s*,?\s*(?:cho\s+)?(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?",
+    re.IGNORECASE,
+)
 YEAR_BEFORE = re.compile(r"\s*(?:của\s+)?năm\s+(?:trước|liền trước)", re.IGNORECASE)
 OPENER = re.compile(r"từ\s*(?:ngày\s*)?$", re.IGNORECASE)
 
@@ -38,9 +42,11 @@ def find_data_windows(text: str, year: int | None) -> tuple[DataWindow, ...]:
         return ()
     days = [d for d in find_dates(text) if d.day and d.month]
     windows: list[DataWindow] = []
-    for first, second in zip(days, days[1:], strict=False):
-        opener = OPENER.search(text, 0, first.start) or re.match(r"(?:từ\s+)?ngày", first.text, re.IGNORECASE)
-        if opener is None or BETWEEN.fullmatch(text[first.end:second.start]) is None:
+    for first, second in pairwise(days):
+        opener = OPENER.search(text, 0, first.start) or re.match(
+            r"(?:từ\s+)?ngày", first.text, re.IGNORECASE
+        )
+        if opener is None or BETWEEN.fullmatch(text[first.end : second.start]) is None:
             continue
         window = _window(text, (first, second), year)
         if window is not None:
@@ -50,17 +56,25 @@ def find_data_windows(text: str, year: int | None) -> tuple[DataWindow, ...]:
 
 def _window(text: str, days: tuple[FoundDate, FoundDate], year: int | None) -> DataWindow | None:
     first, second = days
-    stated = re.search(r"(?:quý|tháng|năm)[^.;:]{0,30}?(20\d\d)", text[:first.start], re.IGNORECASE)
+    stated = re.search(
+        r"(?:quý|tháng|năm)[^.;:]{0,30}?(20\d\d)", text[: first.start], re.IGNORECASE
+    )
     last_year = second.year or (int(stated.group(1)) if stated else year)
     if last_year is None:
         return None
     first_year = first.year
     if first_year is None:
-        before = YEAR_BEFORE.match(text, first.end) or (first.month, first.day) > (second.month, second.day)
+        before = YEAR_BEFORE.match(text, first.end) or (first.month, first.day) > (
+            second.month,
+            second.day,
+        )
         first_year = last_year - 1 if before else last_year
     try:
         window = DataWindow(
-            date(first_year, first.month or 0, first.day or 0), date(last_year, second.month or 0, second.day or 0), first.start, second.end
+            date(first_year, first.month or 0, first.day or 0),
+            date(last_year, second.month or 0, second.day or 0),
+            first.start,
+            second.end,
         )
     except ValueError:
         return None

@@ -60,7 +60,9 @@ class _FlatCell:
         return self.draft.text
 
 
-def find_flat_tables(paragraphs: Sequence[Paragraph], start: int, end: int, ordinal: int = 1) -> tuple[FlatTable, ...]:
+def find_flat_tables(
+    paragraphs: Sequence[Paragraph], start: int, end: int, ordinal: int = 1
+) -> tuple[FlatTable, ...]:
     """Every flattened task or target table between the two paragraphs."""
     found: list[FlatTable] = []
     index = start
@@ -70,7 +72,9 @@ def find_flat_tables(paragraphs: Sequence[Paragraph], start: int, end: int, ordi
             index += 1
             continue
         columns, body = head
-        table = _table(paragraphs, (index, body, _limit(paragraphs, body, end)), columns, ordinal + len(found))
+        table = _table(
+            paragraphs, (index, body, _limit(paragraphs, body, end)), columns, ordinal + len(found)
+        )
         if table is None:
             index = body
             continue
@@ -79,7 +83,9 @@ def find_flat_tables(paragraphs: Sequence[Paragraph], start: int, end: int, ordi
     return tuple(found)
 
 
-def _head_at(paragraphs: Sequence[Paragraph], index: int, end: int) -> tuple[tuple[Column, ...], int] | None:
+def _head_at(
+    paragraphs: Sequence[Paragraph], index: int, end: int
+) -> tuple[tuple[Column, ...], int] | None:
     """A run of short paragraphs that name columns, with at most one that names none."""
     if role_of_head(paragraphs[index].text) is None:
         return None
@@ -89,7 +95,13 @@ def _head_at(paragraphs: Sequence[Paragraph], index: int, end: int) -> tuple[tup
         text = paragraphs[position].text.strip(" *_")
         if text and (len(text) > LONGEST_HEAD or row_number(text) or text.endswith((".", ";"))):
             break
-        if text and role_of_head(text) is None and not _named_column_follows(paragraphs, position, end):
+        if text and (marked(text)[0] is not Rank.NONE or NUMBER_IN_CONTENT.match(text)):
+            break
+        if (
+            text
+            and role_of_head(text) is None
+            and not _named_column_follows(paragraphs, position, end)
+        ):
             break
         if text:
             heads.append(text)
@@ -101,7 +113,9 @@ def _head_at(paragraphs: Sequence[Paragraph], index: int, end: int) -> tuple[tup
 
 
 def _named_column_follows(paragraphs: Sequence[Paragraph], position: int, end: int) -> bool:
-    following = next((p.text for p in paragraphs[position + 1:min(end, position + 3)] if p.text), "")
+    following = next(
+        (p.text for p in paragraphs[position + 1 : min(end, position + 3)] if p.text), ""
+    )
     return role_of_head(following) is not None and row_number(paragraphs[position].text) is None
 
 
@@ -125,15 +139,25 @@ def _cells(paragraphs: Sequence[Paragraph], start: int, end: int, ordinal: int) 
             draft = CellDraft(f"{previous.text}\n{paragraph.text}", previous.draft.place)
             cells[-1] = _FlatCell(draft, previous.start, index + 1)
         else:
-            place = Place(line=paragraph.place.line, page=paragraph.place.page, table=ordinal, quote=paragraph.text[:120] or None)
+            place = Place(
+                line=paragraph.place.line,
+                page=paragraph.place.page,
+                table=ordinal,
+                quote=paragraph.text[:120] or None,
+            )
             cells.append(_FlatCell(CellDraft(paragraph.text, place), index, index + 1))
     return cells
 
 
-def _table(paragraphs: Sequence[Paragraph], bounds: tuple[int, int, int], columns: tuple[Column, ...], ordinal: int) -> FlatTable | None:
+def _table(
+    paragraphs: Sequence[Paragraph],
+    bounds: tuple[int, int, int],
+    columns: tuple[Column, ...],
+    ordinal: int,
+) -> FlatTable | None:
     start, body, end = bounds
     cells = _cells(paragraphs, body, end, ordinal)
-    if all(not p.gap_before for p in paragraphs[body + 1:end]) and len(paragraphs[body:end]) > 1:
+    if all(not p.gap_before for p in paragraphs[body + 1 : end]) and len(paragraphs[body:end]) > 1:
         cells = [c for i in range(body, end) for c in _cells(paragraphs, i, i + 1, ordinal)]
     groups = _rows_of(cells, columns)
     rows, last = _drafts(groups, columns)
@@ -159,7 +183,11 @@ def _numbered_starts(cells: list[_FlatCell]) -> list[int]:
     last = _Sequence()
     for index, cell in enumerate(cells):
         number = row_number(cell.text)
-        followed = index + 1 < len(cells) and cells[index + 1].text and row_number(cells[index + 1].text) is None
+        followed = (
+            index + 1 < len(cells)
+            and cells[index + 1].text
+            and row_number(cells[index + 1].text) is None
+        )
         if number and followed and last.accepts(number):
             last.take(number)
             starts.append(index)
@@ -209,7 +237,9 @@ def _cut_section_tail(group: list[_FlatCell], columns: tuple[Column, ...]) -> li
     return [group]
 
 
-def _drafts(groups: list[list[_FlatCell]], columns: tuple[Column, ...]) -> tuple[list[RowDraft], int]:
+def _drafts(
+    groups: list[list[_FlatCell]], columns: tuple[Column, ...]
+) -> tuple[list[RowDraft], int]:
     """Rows of the groups up to the last one that reads like a row; and the paragraph behind it.
 
     The table is read twice: the first reading learns from its full rows what each column holds.
@@ -224,8 +254,10 @@ def _drafts(groups: list[list[_FlatCell]], columns: tuple[Column, ...]) -> tuple
         row = _row(kept, builder)
         if row is None:
             continue
-        if not row.is_section and not _reads_like_a_row(row, columns) and not any(
-            _is_row(g, builder, columns) for g in groups[position + 1:position + 3]
+        if (
+            not row.is_section
+            and not _reads_like_a_row(row, columns)
+            and not any(_is_row(g, builder, columns) for g in groups[position + 1 : position + 3])
         ):
             break
         rows.append(row)
@@ -244,7 +276,10 @@ def _row(group: list[_FlatCell], builder: RowBuilder) -> RowDraft | None:
     drafts = [c.draft for c in group]
     if not drafts:
         return None
-    if len(drafts) == len(builder.columns) and section_of([d for d in drafts if d.text], builder.number_column is not None) is None:
+    if (
+        len(drafts) == len(builder.columns)
+        and section_of([d for d in drafts if d.text], builder.number_column is not None) is None
+    ):
         leading = builder.number_column in (None, 0)
         if leading:
             return builder.full(drafts, drafts[0].place)
@@ -254,7 +289,11 @@ def _row(group: list[_FlatCell], builder: RowBuilder) -> RowDraft | None:
 def _reads_like_a_row(row: RowDraft, columns: tuple[Column, ...]) -> bool:
     """At least one owner or deadline cell suits its column."""
     for column, cell in zip(columns, row.cells, strict=True):
-        if cell and column.role in {"lead", "coordinating", "deadline"} and fitness(cell.text, column.role) > 0:
+        if (
+            cell
+            and column.role in {"lead", "coordinating", "deadline"}
+            and fitness(cell.text, column.role) > 0
+        ):
             return True
     return False
 
@@ -263,5 +302,4 @@ def _without_tail(group: list[_FlatCell], columns: tuple[Column, ...]) -> list[_
     """The last row ends at its last fitting cell: what follows the table (notes, furniture) is cut off."""
     if len(group) <= len(columns):
         return group
-    kept = group[:len(columns)]
-    return kept
+    return group[: len(columns)]

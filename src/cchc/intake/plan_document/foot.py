@@ -54,8 +54,13 @@ def recipients(paragraphs: Sequence[Paragraph], extent: Extent) -> tuple[str, ..
         head = _recipients_line().match(paragraphs[index].text)
         if head is None:
             continue
-        rest = paragraphs[index].text[head.end():]
-        lines = _recipient_lines([*([rest] if rest.strip() else []), *(p.text for p in paragraphs[index + 1:extent.end][:FOOT_LINES])])
+        rest = paragraphs[index].text[head.end() :]
+        lines = _recipient_lines(
+            [
+                *([rest] if rest.strip() else []),
+                *(p.text for p in paragraphs[index + 1 : extent.end][:FOOT_LINES]),
+            ]
+        )
         if lines:
             return lines
     return ()
@@ -64,14 +69,18 @@ def recipients(paragraphs: Sequence[Paragraph], extent: Extent) -> tuple[str, ..
 def _recipient_lines(texts: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     for text in texts:
-        pieces = re.split(r"\s(?=[-–]\s+\S)", text) if text.lstrip().startswith(("-", "–")) else [text]
+        pieces = (
+            re.split(r"\s(?=[-–]\s+\S)", text) if text.lstrip().startswith(("-", "–")) else [text]
+        )
         for piece in pieces:
             line = piece.strip(" *_|")
             if not line:
                 continue
             if line.startswith(("-", "–", "+")):
                 found.append(line.lstrip("-–+ "))
-            elif found and not is_capitals(line) and not _position().match(line) and len(line) < 200:
+            elif (
+                found and not is_capitals(line) and not _position().match(line) and len(line) < 200
+            ):
                 found[-1] = f"{found[-1]} {line}"
             else:
                 return tuple(_trimmed(found))
@@ -88,23 +97,31 @@ def _trimmed(lines: list[str]) -> Iterator[str]:
 def signature(paragraphs: Sequence[Paragraph], extent: Extent) -> Signature:
     """The signer and the title in the foot of the deciding document (its first foot)."""
     start = next(
-        (i for i in range(extent.start, extent.end) if FINAL_MARK.search(paragraphs[i].text) or _recipients_line().match(paragraphs[i].text)),
+        (
+            i
+            for i in range(extent.start, extent.end)
+            if FINAL_MARK.search(paragraphs[i].text) or _recipients_line().match(paragraphs[i].text)
+        ),
         None,
     )
     if start is None:
         return Signature(None, None)
     title: list[str] = []
-    for line in _lines(paragraphs[start:min(extent.end, start + FOOT_LINES)]):
+    for line in _lines(paragraphs[start : min(extent.end, start + FOOT_LINES)]):
         if _is_title(line):
             title.append(line)
             named = re.search(r"(?<=[A-ZÀ-ỸĐ])\s+(?=(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,5}$)", line)
             if named:
-                return Signature(line[named.end():], " ".join([*title[:-1], line[:named.start()]]))
+                return Signature(
+                    line[named.end() :], " ".join([*title[:-1], line[: named.start()]])
+                )
             continue
         name = NAME.match(line)
         if title and name:
             return Signature(name["name"], " ".join(title))
-        if title and not _is_ornament(line):
+        if title and is_capitals(line) and len(line) < 60:
+            title.append(line)
+        elif title and not _is_ornament(line):
             title = []
     return Signature(None, None)
 
@@ -136,6 +153,12 @@ def body_end(paragraphs: Sequence[Paragraph], extent: Extent) -> frozenset[int]:
 
 
 def _belongs_to_foot(text: str) -> bool:
-    if not text.strip() or _recipients_line().match(text) or text.lstrip().startswith(("-", "–", "+")):
+    if (
+        not text.strip()
+        or _recipients_line().match(text)
+        or text.lstrip().startswith(("-", "–", "+"))
+    ):
         return True
-    return len(text) < 120 and (_is_title(text) or bool(NAME.match(text.strip())) or text.rstrip().endswith(";"))
+    return len(text) < 120 and (
+        _is_title(text) or bool(NAME.match(text.strip())) or text.rstrip().endswith(";")
+    )

@@ -49,7 +49,10 @@ class Title:
 @cache
 def _type_line() -> re.Pattern[str]:
     names = sorted(head_words()["types"], key=len, reverse=True)
-    return re.compile(rf"\W*(?P<type>{'|'.join(map(re.escape, names))})(?P<rest>\b.*)?$", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"\W*(?P<type>{'|'.join(map(re.escape, names))})(?P<rest>\b.*)?$",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 def letterhead(paragraphs: Sequence[Paragraph], extent: Extent) -> str | None:
@@ -57,7 +60,7 @@ def letterhead(paragraphs: Sequence[Paragraph], extent: Extent) -> str | None:
     if extent.motto is None:
         return None
     lines: list[str] = []
-    for paragraph in paragraphs[extent.start:extent.motto]:
+    for paragraph in paragraphs[extent.start : extent.motto]:
         text = re.sub(r"[-_*–—=.\s]+$", "", paragraph.text).strip(" *_-–—")
         if text and is_capitals(text) and not NUMBER_LINE.match(text):
             lines.append(text)
@@ -66,7 +69,7 @@ def letterhead(paragraphs: Sequence[Paragraph], extent: Extent) -> str | None:
 
 def number_of(paragraphs: Sequence[Paragraph], extent: Extent) -> str | None:
     """The symbol in the line "Số: …" of the head, spaces closed; None where it is blank."""
-    for paragraph in paragraphs[extent.start:min(extent.end, extent.start + 30)]:
+    for paragraph in paragraphs[extent.start : min(extent.end, extent.start + 30)]:
         if NUMBER_LINE.match(paragraph.text) and len(paragraph.text) < 120:
             found = find_symbols(paragraph.text)
             if found and re.search(r"\d", found[0].text.split("/")[0]):
@@ -74,15 +77,17 @@ def number_of(paragraphs: Sequence[Paragraph], extent: Extent) -> str | None:
     return None
 
 
-def place_and_date(paragraphs: Sequence[Paragraph], extent: Extent) -> tuple[str | None, date | None]:
+def place_and_date(
+    paragraphs: Sequence[Paragraph], extent: Extent
+) -> tuple[str | None, date | None]:
     """Place and date of the head ("Sơn Hải, ngày 05 tháng 01 năm 2026")."""
-    for paragraph in paragraphs[extent.start:min(extent.end, extent.start + 30)]:
+    for paragraph in paragraphs[extent.start : min(extent.end, extent.start + 30)]:
         text = paragraph.text
         if len(text) > 200:
             continue
         found = PLACE_AND_DATE.search(text)
         if found and ATTACHED_TO.match(text) is None:
-            days = find_dates(text[found.start():])
+            days = find_dates(text[found.start() :])
             place = re.sub(r"^.*\d\S*\s", "", found["place"]).strip(" *_-|")
             return place or None, next((day for d in days if (day := d.as_date())), None)
     return None, None
@@ -108,7 +113,9 @@ def _title_at(paragraphs: Sequence[Paragraph], index: int, end: int) -> Title | 
     if match is None:
         return None
     rest = (match["rest"] or "").strip(" *_")
-    if not is_capitals(match["type"]) or (rest and (rest.startswith(":") or not _is_heading(paragraphs[index], rest))):
+    if not is_capitals(match["type"]) or (
+        rest and (rest.startswith(":") or not _is_heading(paragraphs[index], rest))
+    ):
         return None
     subject, until = _subject(paragraphs, index + 1, end, rest)
     attached, attached_on = _attachment(paragraphs, until, end)
@@ -122,7 +129,9 @@ def _is_heading(paragraph: Paragraph, rest: str) -> bool:
     return is_capitals(rest) or paragraph.bold
 
 
-def _subject(paragraphs: Sequence[Paragraph], start: int, end: int, rest: str) -> tuple[str | None, int]:
+def _subject(
+    paragraphs: Sequence[Paragraph], start: int, end: int, rest: str
+) -> tuple[str | None, int]:
     """The subject lines behind the type: capitals, or bold, or one line before the body opens."""
     parts = [rest] if rest else []
     index = start
@@ -148,24 +157,30 @@ def _opens_body(text: str, has_subject: bool) -> bool:
     if len(text) > 400:
         return True
     if is_capitals(text):
-        return bool(re.match(r"[IVX]+\s*[.\-]\s", text)) or (has_subject and bool(re.match(r"(?:phần|chương)\s", text, re.IGNORECASE)))
+        return bool(re.match(r"[IVX]+\s*[.\-]\s", text)) or (
+            has_subject and bool(re.match(r"(?:phần|chương)\s", text, re.IGNORECASE))
+        )
     return bool(BODY_OPENERS.match(text)) or text.endswith((":", "./."))
 
 
-def _attachment(paragraphs: Sequence[Paragraph], index: int, end: int) -> tuple[str | None, date | None]:
+def _attachment(
+    paragraphs: Sequence[Paragraph], index: int, end: int
+) -> tuple[str | None, date | None]:
     """Number and date of the deciding document in "(Ban hành kèm theo Quyết định số …)" under a title."""
-    for paragraph in paragraphs[index:min(end, index + 2)]:
+    for paragraph in paragraphs[index : min(end, index + 2)]:
         if not ATTACHED_TO.match(paragraph.text):
             continue
         symbols = find_symbols(paragraph.text)
         days = [day for d in find_dates(paragraph.text) if (day := d.as_date())]
-        return (re.sub(r"\s+", "", symbols[0].text) if symbols else None), (days[0] if days else None)
+        return (re.sub(r"\s+", "", symbols[0].text) if symbols else None), (
+            days[0] if days else None
+        )
     return None, None
 
 
 def about_line(paragraphs: Sequence[Paragraph], extent: Extent) -> str | None:
     """The subject of an official letter ("V/v …") under its number."""
-    for paragraph in paragraphs[extent.start:min(extent.end, extent.start + 30)]:
+    for paragraph in paragraphs[extent.start : min(extent.end, extent.start + 30)]:
         found = ABOUT.match(paragraph.text)
         if found:
             return found["subject"].strip(" *_")

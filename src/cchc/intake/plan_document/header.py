@@ -34,6 +34,10 @@ TERRITORY = re.compile(
     r"(?P<under>\s+(?:sở|ban|văn phòng|cục|chi cục|phòng|trung tâm|thanh tra|trường|công an|bộ chỉ huy|kho bạc|thuế)\s.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+YEAR_OF_WORK = re.compile(
+    r"(?:kế hoạch|công tác|nhiệm vụ)\b[^.;,:]{0,60}?\bnăm\s+(?P<year>20\d\d)\b(?!\s*[-–]\s*20)",
+    re.IGNORECASE,
+)
 YEAR_IN_SUBJECT = re.compile(r"\bnăm\s+(?P<year>20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
 SPAN_OF_YEARS = re.compile(r"(?:giai đoạn|đến năm|các năm|nhiệm kỳ)\s+20\d\d", re.IGNORECASE)
 ISSUING_SENTENCE = re.compile(r"\b(?:ban hành|đã ban hành|ký ban hành|có)\s+(?=\w)", re.IGNORECASE)
@@ -67,7 +71,14 @@ def read_header(paragraphs: Sequence[Paragraph], extent: Extent) -> Header:
     issued_by = issuer_name(letterhead(paragraphs, extent), paragraphs)
     own = found[0] if found else None
     attached = next((t for t in found if t.attached_to), None)
-    carried = next((t for t in found[1:] if own and t.type != own.type and own.type in CARRYING_TYPES and not t.attached_to), None)
+    carried = next(
+        (
+            t
+            for t in found[1:]
+            if own and t.type != own.type and own.type in CARRYING_TYPES and not t.attached_to
+        ),
+        None,
+    )
     plan = attached or carried
     title = plan or own
     kind = title.type if title else (portal.get("loại văn bản") or ("Công văn" if number else None))
@@ -84,9 +95,14 @@ def read_header(paragraphs: Sequence[Paragraph], extent: Extent) -> Header:
         signer_title=signed.title,
         subject=subject,
         plan_year=plan_year(subject, paragraphs, extent, day),
-        promulgated_by=(plan.attached_to or number) if plan else None,
+        promulgated_by=_deciding_number(plan, number) if plan else None,
         carrier=carrier,
     )
+
+
+def _deciding_number(plan: Title, number: str | None) -> str | None:
+    """The deciding document's number; the annex of an electronic paper may leave it blank (Decree 30/2020)."""
+    return plan.attached_to if plan.attached_to and plan.attached_to[0].isdigit() else number
 
 
 def _portal(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
@@ -132,10 +148,14 @@ def issuer_name(capitals: str | None, paragraphs: Sequence[Paragraph]) -> str | 
 
 def _committee(name: str) -> str:
     words = re.sub(r"^(?:(?:ủy|uỷ)\s+ban\s+nhân\s+dân|UBND)\s+", "", name, flags=re.IGNORECASE)
-    level = re.match(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+", words, re.IGNORECASE)
+    level = re.match(
+        r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+",
+        words,
+        re.IGNORECASE,
+    )
     if level is None:
         return f"UBND {words.title()}"
-    return f"UBND {level.group().lower()}{words[level.end():].title()}"
+    return f"UBND {level.group().lower()}{words[level.end() :].title()}"
 
 
 def _as_written(name: str, paragraphs: Sequence[Paragraph]) -> str | None:
@@ -152,20 +172,24 @@ def _enacting_issuer(paragraphs: Sequence[Paragraph], plan: Title | None) -> str
     """The issuer in "(Ban hành kèm theo Quyết định số … của …)" where the paper has no letterhead."""
     if plan is None:
         return None
-    for paragraph in paragraphs[plan.until:plan.until + 2]:
+    for paragraph in paragraphs[plan.until : plan.until + 2]:
         for citation in find_citations(paragraph.text):
             if citation.issuer:
                 return citation.issuer
     return None
 
 
-def plan_year(subject: str | None, paragraphs: Sequence[Paragraph], extent: Extent, day: date | None) -> int | None:
+def plan_year(
+    subject: str | None, paragraphs: Sequence[Paragraph], extent: Extent, day: date | None
+) -> int | None:
     """The year the plan is for: the year in its subject, or the year that the paper speaks of most.
 
     A plan for several years has no plan year.
     """
     if subject:
-        cleaned = re.sub(r"ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}", "", subject, flags=re.IGNORECASE)
+        cleaned = re.sub(
+            r"ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}", "", subject, flags=re.IGNORECASE
+        )
         if SPAN_OF_YEARS.search(cleaned):
             return None
         years = [int(found["year"]) for found in YEAR_IN_SUBJECT.finditer(cleaned)]
@@ -174,20 +198,30 @@ def plan_year(subject: str | None, paragraphs: Sequence[Paragraph], extent: Exte
     if day is None:
         return None
     counts: Counter[int] = Counter()
-    for paragraph in paragraphs[extent.start:extent.end]:
+    for paragraph in paragraphs[extent.start : extent.end]:
         if SPAN_OF_YEARS.search(paragraph.text):
             continue
-        text = re.sub(r"ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}", "", paragraph.text, flags=re.IGNORECASE)
-        counts.update(int(found["year"]) for found in YEAR_IN_SUBJECT.finditer(text))
-    likely = [(n, year) for year, n in counts.items() if year in {day.year, day.year + 1} and n >= 2]
+        text = re.sub(
+            r"ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}", "", paragraph.text, flags=re.IGNORECASE
+        )
+        counts.update(int(found["year"]) for found in YEAR_OF_WORK.finditer(text))
+    likely = [
+        (n, year) for year, n in counts.items() if year in {day.year, day.year + 1} and n >= 2
+    ]
     return max(likely)[1] if likely else None
 
 
-def _announced_header(paragraphs: Sequence[Paragraph], extent: Extent, portal: dict[str, str]) -> Header:
+def _announced_header(
+    paragraphs: Sequence[Paragraph], extent: Extent, portal: dict[str, str]
+) -> Header:
     """The header of a paper that a news page reproduces without its head."""
-    announced = _announced(paragraphs[extent.start:extent.start + 15])
+    announced = _announced(paragraphs[extent.start : extent.start + 15])
     if announced is None:
-        return Header(number=_symbol_in(portal.get("số hiệu", "")), date=_date_in(portal.get("ngày ban hành", "")), signer=portal.get("người ký"))
+        return Header(
+            number=_symbol_in(portal.get("số hiệu", "")),
+            date=_date_in(portal.get("ngày ban hành", "")),
+            signer=portal.get("người ký"),
+        )
     return Header(
         number=announced.number,
         type=announced.type,
@@ -200,19 +234,24 @@ def _announced_header(paragraphs: Sequence[Paragraph], extent: Extent, portal: d
 
 
 def _announced(paragraphs: Sequence[Paragraph]) -> Announced | None:
-    """"Ngày …, Chủ tịch UBND tỉnh ban hành Công văn số … về …" in the opening lines."""
+    """The sentence "Ngày …, Chủ tịch UBND tỉnh ban hành Công văn số … về …" in the opening lines."""
     for paragraph in paragraphs:
         for found in ISSUING_SENTENCE.finditer(paragraph.text):
-            behind = paragraph.text[found.end():]
+            behind = paragraph.text[found.end() :]
             citation = next((c for c in find_citations(behind) if c.start < 3 and c.symbol), None)
             if citation is None or citation.symbol is None:
                 continue
-            before = paragraph.text[:found.start()]
+            before = paragraph.text[: found.start()]
             opening = re.split(r"[.;:]\s", before)[-1]
             days = [day for d in find_dates(opening) if (day := d.as_date())]
             issuer = re.sub(r"^.*\d{4}\s*,?\s*", "", opening).strip(" ,") or None
             number = re.sub(r"\s+", "", citation.symbol.text)
-            subject = re.sub(r"^\s*(?:về việc|về)\s+", "", behind[_end_of_symbol(behind):].strip(), flags=re.IGNORECASE).rstrip(" .")
+            subject = re.sub(
+                r"^\s*(?:về việc|về)\s+",
+                "",
+                behind[_end_of_symbol(behind) :].strip(),
+                flags=re.IGNORECASE,
+            ).rstrip(" .")
             day = days[0] if days else citation.date
             return Announced(number, citation.type, issuer or citation.issuer, day, subject or None)
     return None

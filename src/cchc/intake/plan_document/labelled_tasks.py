@@ -18,12 +18,21 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"(?P<label>[^:;.,()]{4,60}?)\s*:\s*(?P<value>.*)$", re.DOTALL)
 BARE_LABEL = re.compile(
-    r"(?P<label>Thời (?:gian|hạn) (?:thực hiện|hoàn thành|ban hành|trình|triển khai))\s+(?P<value>\S.*)$", re.IGNORECASE | re.DOTALL
+    r"(?P<label>Thời (?:gian|hạn) (?:thực hiện|hoàn thành|ban hành|trình|triển khai))\s+(?P<value>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 INLINE_LABEL = re.compile(
-    r"(?<=[.;\s])(?=(?:(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)|Thời (?:gian|hạn) (?:thực hiện|hoàn thành))\s*:)", re.IGNORECASE
+    r"(?<=[.;\s])(?=(?:(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện)|Thời (?:gian|hạn) (?:thực hiện|hoàn thành))\s*:)",
+    re.IGNORECASE,
 )
-LABEL_ROLES = frozenset({"lead", "coordinating", "deadline", "product", "content", "approver", "note", "funding"})
+LABEL_OPENERS = re.compile(
+    r"(?:các )?(?:cơ quan|đơn vị|thời gian|thời hạn|thời điểm|sản phẩm|kết quả|nội dung|kinh phí|nguồn kinh phí|cấp|phân công|tiến độ|ghi chú)\b"
+    r"|(?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?$",
+    re.IGNORECASE,
+)
+LABEL_ROLES = frozenset(
+    {"lead", "coordinating", "deadline", "product", "content", "approver", "note", "funding"}
+)
 OWNERS = frozenset({"lead", "deadline"})
 
 
@@ -31,7 +40,7 @@ OWNERS = frozenset({"lead", "deadline"})
 def label_of(text: str) -> tuple[str, str] | None:
     """Role and value when a line is a label with its value, e.g. ("lead", "Sở Nội vụ")."""
     found = LABEL.match(text) or BARE_LABEL.match(text)
-    if found is None:
+    if found is None or LABEL_OPENERS.match(found["label"]) is None:
         return None
     role = role_of_head(found["label"])
     return (role, found["value"].strip()) if role in LABEL_ROLES else None
@@ -43,7 +52,9 @@ def labelled_tasks(items: Sequence[Item], dating: Dating) -> tuple[Task, ...]:
     index = 0
     while index < len(items):
         fields, end = _fields(items, index)
-        if set(fields) & OWNERS and ("lead" in fields or len(fields) > 1 or _names_work(items, index)):
+        if set(fields) & OWNERS and (
+            "lead" in fields or len(fields) > 1 or _names_work(items, index)
+        ):
             head = _heading(items, index)
             if head is not None:
                 tasks.append(_task(head, fields, dating))
@@ -64,14 +75,17 @@ def _fields(items: Sequence[Item], index: int) -> tuple[dict[str, str], int]:
     fields: dict[str, str] = {}
     position = index
     while position < len(items):
-        labels = [label_of(_without_marker(part)) for part in INLINE_LABEL.split(items[position].text) if part.strip()]
+        labels = [
+            label_of(_without_marker(part))
+            for part in INLINE_LABEL.split(items[position].text)
+            if part.strip()
+        ]
         if not labels or labels[0] is None or any(label is None for label in labels):
             break
         known = [label for label in labels if label]
         if any(role in fields for role, _ in known):
             break
-        for role, value in known:
-            fields[role] = value
+        fields |= dict(known)
         position += 1
         role = known[-1][0]
         while position < len(items) and not fields[role] and _is_list_line(items, position, index):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from cchc.intake.plan_document.extent import FINAL_MARK, is_capitals
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,6 +32,10 @@ class Rank(IntEnum):
     NONE = 11
 
 
+PART_OPENER = re.compile(
+    r"\W*(?:phụ lục|phụ biểu|(?:ban hành )?kèm theo|kế hoạch$|chương trình$|quy chế$|đề án$|phương án$)",
+    re.IGNORECASE,
+)
 MARKERS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (
         Rank.PART,
@@ -93,13 +99,16 @@ def marked(text: str) -> tuple[Rank, str | None, str]:
 def outline(paragraphs: Iterable[Paragraph]) -> tuple[Item, ...]:
     """Each paragraph with the headings above it; an unmarked one hangs under the last marked one.
 
-    A short unmarked paragraph that ends in a colon is itself a heading for the list behind it.
+    A short unmarked paragraph that ends in a colon is itself a heading for the list behind it. An
+    annex, an attached document and a footnote hang under nothing, nor does what follows the final mark.
     """
     items: list[Item] = []
     stack: list[Item] = []
     for paragraph in paragraphs:
         if not paragraph.text:
             continue
+        if paragraph.role != "body" or opens_another_part(paragraph.text):
+            stack = []
         rank, marker, text = marked(paragraph.text)
         if rank is Rank.NONE:
             while stack and stack[-1].rank is Rank.NONE:
@@ -110,9 +119,18 @@ def outline(paragraphs: Iterable[Paragraph]) -> tuple[Item, ...]:
             stack = _above(stack, rank)
         item = Item(paragraph, rank, marker, text, tuple(stack))
         items.append(item)
-        if rank is not Rank.NONE or text.endswith(":"):
+        if FINAL_MARK.search(text):
+            stack = []
+        elif rank is not Rank.NONE or text.endswith(":"):
             stack.append(item)
     return tuple(items)
+
+
+def opens_another_part(text: str) -> bool:
+    """Whether a line opens an annex or an attached document ("PHỤ LỤC", "KẾ HOẠCH", "(Kèm theo …)")."""
+    return bool(PART_OPENER.match(text)) and (
+        is_capitals(text) or text.lstrip("*_ ").startswith("(")
+    )
 
 
 def _above(stack: list[Item], rank: Rank) -> list[Item]:

@@ -20,11 +20,21 @@ if TYPE_CHECKING:
     from cchc.intake.plan_document.table_rows import RowDraft, TableDraft
     from cchc.reform.plans import Assignment, Task
 
-LEGAL_BASIS = re.compile(r"\W*(?:căn cứ (?!chức năng|kết quả|tình hình|mục tiêu|nội dung|chỉ đạo)|theo đề nghị|xét\s)", re.IGNORECASE)
-MILESTONE = re.compile(r"\b(?:đến|trước|trong)\s+(?:hết\s+)?(?:năm|quý|tháng|ngày)\b[^,;:.]*\d{4}", re.IGNORECASE)
+LEGAL_BASIS = re.compile(
+    r"\W*(?:căn cứ (?!chức năng|kết quả|tình hình|mục tiêu|nội dung|chỉ đạo)|theo đề nghị|xét\s)",
+    re.IGNORECASE,
+)
+MILESTONE = re.compile(
+    r"\b(?:đến|trước|trong)\s+(?:hết\s+)?(?:năm|quý|tháng|ngày)\b[^,;:.]*\d{4}", re.IGNORECASE
+)
 
 
-def read_targets(items: Sequence[Item], tasks: Sequence[Task], tables: Sequence[TableDraft], assignments: Sequence[Assignment]) -> tuple[Target, ...]:
+def read_targets(
+    items: Sequence[Item],
+    tasks: Sequence[Task],
+    tables: Sequence[TableDraft],
+    assignments: Sequence[Assignment],
+) -> tuple[Target, ...]:
     """Every target once for each place that states it; ``parent`` counts in the returned tuple."""
     found: list[Target] = []
     owners = _owners(assignments)
@@ -32,7 +42,14 @@ def read_targets(items: Sequence[Item], tasks: Sequence[Task], tables: Sequence[
         if LEGAL_BASIS.match(item.text) or label_of(item.text):
             continue
         owner = owners.get(item.paragraph.place.line) if item.paragraph.place.line else None
-        _extend(found, find_targets(item.text), item.paragraph.place, _item_area(item), owner, _milestone_above(item))
+        _extend(
+            found,
+            find_targets(item.text),
+            item.paragraph.place,
+            _item_area(item),
+            owner,
+            _milestone_above(item),
+        )
     for table in tables:
         found += _table_targets(table, len(found))
     for task in tasks:
@@ -41,7 +58,14 @@ def read_targets(items: Sequence[Item], tasks: Sequence[Task], tables: Sequence[
     return tuple(found)
 
 
-def _extend(found: list[Target], new: Sequence[Target], place: Place, area: str | None, owner: str | None, by: str | None) -> None:  # noqa: PLR0913  what a line gives to its targets
+def _extend(
+    found: list[Target],
+    new: Sequence[Target],
+    place: Place,
+    area: str | None,
+    owner: str | None,
+    by: str | None,
+) -> None:
     offset = len(found)
     for target in new:
         qualifiers = dict(target.qualifiers)
@@ -49,19 +73,32 @@ def _extend(found: list[Target], new: Sequence[Target], place: Place, area: str 
             qualifiers["by"] = by
         found.append(
             replace(
-                target, place=replace(place, quote=target.text), area=area or area_of_text(target.text), owner=owner, qualifiers=qualifiers,
+                target,
+                place=replace(place, quote=target.text),
+                area=area or area_of_text(target.text),
+                owner=owner,
+                qualifiers=qualifiers,
                 parent=target.parent + offset if target.parent is not None else None,
             )
         )
 
 
 def _owners(assignments: Sequence[Assignment]) -> dict[int, str]:
-    return {duty.place.line: a.agency for a in assignments for duty in a.duties if duty.place.line is not None}
+    return {
+        duty.place.line: a.agency
+        for a in assignments
+        for duty in a.duties
+        if duty.place.line is not None
+    }
 
 
 def _item_area(item: Item) -> str | None:
     for above in reversed((*item.above, item)):
-        if above.rank <= Rank.LETTER and len(above.text) < 200 and (area := area_of_heading(above.text)):
+        if (
+            above.rank <= Rank.LETTER
+            and len(above.text) < 200
+            and (area := area_of_heading(above.text))
+        ):
             return area
     return None
 
@@ -97,15 +134,30 @@ def _table_targets(table: TableDraft, offset: int) -> list[Target]:
     return [replace(t, parent=t.parent + offset) if t.parent is not None else t for t in found]
 
 
-def _valued(row: RowDraft, table: TableDraft, text: str, area: str | None, owner: str | None) -> list[Target]:
+def _valued(
+    row: RowDraft, table: TableDraft, text: str, area: str | None, owner: str | None
+) -> list[Target]:
     """A row whose figure stands in a column of its own ("Tỷ lệ … | % | ≥ 90")."""
     unit_cell, value_cell = row.cell(table.columns, "unit"), row.cell(table.columns, "value")
     if value_cell is None:
         return []
     unit = unit_cell.text.strip() if unit_cell else None
-    stated = read_values(f"{value_cell.text} {unit}" if unit and parse_number(value_cell.text) is not None else value_cell.text)
+    stated = read_values(
+        f"{value_cell.text} {unit}"
+        if unit and parse_number(value_cell.text) is not None
+        else value_cell.text
+    )
     return [
-        Target(text=text.strip(), operator=v.operator, value=v.value, unit=v.unit or unit, subject=text.strip(), baseline=v.baseline, area=area, owner=owner,
-               place=replace(value_cell.place, quote=value_cell.text))
+        Target(
+            text=text.strip(),
+            operator=v.operator,
+            value=v.value,
+            unit=v.unit or unit,
+            subject=text.strip(),
+            baseline=v.baseline,
+            area=area,
+            owner=owner,
+            place=replace(value_cell.place, quote=value_cell.text),
+        )
         for v in stated[:1]
     ]

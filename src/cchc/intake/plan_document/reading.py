@@ -12,7 +12,7 @@ from cchc.intake.plan_document.extent import Extent, find_extent
 from cchc.intake.plan_document.findings.citation_faults import citation_faults
 from cchc.intake.plan_document.findings.text_faults import text_faults
 from cchc.intake.plan_document.findings.weaknesses import Reading, weaknesses
-from cchc.intake.plan_document.flattened import find_flat_tables
+from cchc.intake.plan_document.flattened import FlatTable, find_flat_tables
 from cchc.intake.plan_document.foot import body_end, recipients
 from cchc.intake.plan_document.header import read_header
 from cchc.intake.plan_document.labelled_tasks import labelled_tasks
@@ -46,7 +46,10 @@ def read_plan(paper: Paper) -> Plan:
     dating = Dating(header.date, header.plan_year)
     inside = [p for i, p in enumerate(text.paragraphs) if extent.start <= i < extent.end]
     items = outline(_running_text(text, extent))
-    tasks = (*(t for table in text.tables for t in tasks_of_table(table, dating)), *labelled_tasks(items, dating))
+    tasks = (
+        *(t for table in text.tables for t in tasks_of_table(table, dating)),
+        *labelled_tasks(items, dating),
+    )
     assignments = read_assignments(items)
     references = read_references(inside, header)
     targets = read_targets(items, tasks, text.tables, assignments)
@@ -101,16 +104,35 @@ def _data_cells(table: Table, cells: list[Paragraph], offset: int) -> set[int]:
 
 
 def _with_flat_tables(text: _Text, extent: Extent) -> _Text:
-    flat = find_flat_tables(text.paragraphs, extent.start, extent.end, len(text.tables) + 1)
-    covered = {i for table in flat for i in range(table.start, table.end) if i not in text.in_table}
-    drafts = [t.draft for t in flat if t.start not in text.in_table]
-    return replace(text, in_table=text.in_table | covered, tables=(*text.tables, *drafts))
+    flat: list[FlatTable] = []
+    for start, end in _free_runs(text, extent):
+        flat += find_flat_tables(text.paragraphs, start, end, len(text.tables) + len(flat) + 1)
+    covered = {i for table in flat for i in range(table.start, table.end)}
+    return replace(
+        text, in_table=text.in_table | covered, tables=(*text.tables, *(t.draft for t in flat))
+    )
+
+
+def _free_runs(text: _Text, extent: Extent) -> list[tuple[int, int]]:
+    """The runs of paragraphs that stand in no table."""
+    runs: list[tuple[int, int]] = []
+    start = extent.start
+    for index in range(extent.start, extent.end + 1):
+        if index == extent.end or index in text.in_table:
+            if index > start:
+                runs.append((start, index))
+            start = index + 1
+    return runs
 
 
 def _running_text(text: _Text, extent: Extent) -> list[Paragraph]:
     """The body and the annexes without tables, the head and the foot."""
     skipped = body_end(text.paragraphs, extent)
     return [
-        p for i, p in enumerate(text.paragraphs)
-        if extent.start <= i < extent.end and i not in text.in_table and i not in skipped and p.role in {"body", "footnote"}
+        p
+        for i, p in enumerate(text.paragraphs)
+        if extent.start <= i < extent.end
+        and i not in text.in_table
+        and i not in skipped
+        and p.role in {"body", "footnote"}
     ]

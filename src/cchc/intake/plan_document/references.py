@@ -29,12 +29,18 @@ def read_references(paragraphs: Iterable[Paragraph], header: Header) -> tuple[Le
                 continue
             mention = Mention(citation.text, replace(paragraph.place, quote=citation.text))
             known = references.get(key)
-            references[key] = _merged(known, citation, mention) if known else _new(citation, mention, key in own)
+            references[key] = (
+                _merged(known, citation, mention) if known else _new(citation, mention, key in own)
+            )
     return tuple(references.values())
 
 
 def _own_symbols(header: Header) -> frozenset[str]:
-    numbers = [header.number, header.promulgated_by, header.carrier.number if header.carrier else None]
+    numbers = [
+        header.number,
+        header.promulgated_by,
+        header.carrier.number if header.carrier else None,
+    ]
     return frozenset(comparison_key(n) for n in numbers if n)
 
 
@@ -74,4 +80,6 @@ def _merged(known: LegalReference, citation: Citation, mention: Mention) -> Lega
 
 
 def _printed_issuer(reference: LegalReference) -> bool:
-    return bool(reference.issuer) and any(reference.issuer in m.text for m in reference.mentions if reference.issuer)
+    return bool(reference.issuer) and any(
+        reference.issuer in m.text for m in reference.mentions if reference.issuer
+    )

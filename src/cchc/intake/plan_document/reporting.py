@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.intake.phrases.agencies import find_agency_names
@@ -13,10 +14,10 @@ from cchc.intake.plan_document.outline import Rank
 from cchc.reform.deadlines import Deadline, DeadlineKind
 from cchc.reform.plans import ReportDuty
 from cchc.reform.reporting import DAY_OF_LAST_MONTH, due_in_last_month, periods_named
+from cchc.vietnamese.dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from cchc.intake.phrases.deadlines import FoundDeadline
     from cchc.intake.plan_document.outline import Item
@@ -26,16 +27,34 @@ if TYPE_CHECKING:
 
 REPORT = re.compile(r"báo cáo", re.IGNORECASE)
 PLAN_OWED = re.compile(
-    r"(?:xây dựng|ban hành|gửi)[^.;]*\bkế hoạch\b|\bkế hoạch\b[^.;]*\b(?:gửi|ban hành|xây dựng|hoàn thành)", re.IGNORECASE
+    r"(?:xây dựng|ban hành|gửi)[^.;]*\bkế hoạch\b|\bkế hoạch\b[^.;]*\b(?:gửi|ban hành|xây dựng|hoàn thành)",
+    re.IGNORECASE,
 )
-RECEIVER = re.compile(r"\b(?:gửi|về|cho|trình)\s+(?=\S)", re.IGNORECASE)
+RECEIVER = re.compile(r"\b(?:báo cáo|gửi|về|cho|trình)\s+(?=\S)", re.IGNORECASE)
+ISSUING = re.compile(r"ban hành kế hoạch[^.;]*(?:như sau|sau đây|sau)\s*:?\s*$", re.IGNORECASE)
+DAY_OR_MONTH = re.compile(r"ngày|tháng|quý|/", re.IGNORECASE)
+EVERY_YEAR = re.compile(r"h[ằà]ng năm|mỗi năm|của năm (?:báo cáo|kế hoạch)", re.IGNORECASE)
 THROUGH = re.compile(r"\s*\((?:thông )?qua\s+[^)]*\)", re.IGNORECASE)
-REPORTING_PART = re.compile(r"chế độ (?:thông tin,? )?báo cáo|báo cáo định kỳ|thời (?:gian|hạn)[^.;]{0,40}báo cáo", re.IGNORECASE)
+REPORTING_PART = re.compile(
+    r"chế độ (?:thông tin,? )?báo cáo|báo cáo định kỳ|thời (?:gian|hạn)[^.;]{0,40}báo cáo",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
-DATED_KINDS = frozenset({
-    DeadlineKind.BEFORE_DATE, DeadlineKind.DATE, DeadlineKind.MONTH, DeadlineKind.MONTHLY_DAY, DeadlineKind.PERIODIC,
-    DeadlineKind.QUARTER_SET, DeadlineKind.YEAR,
-})
+DATED_KINDS = frozenset(
+    {
+        DeadlineKind.BEFORE_DATE,
+        DeadlineKind.DATE,
+        DeadlineKind.MONTH,
+        DeadlineKind.MONTHLY_DAY,
+        DeadlineKind.PERIODIC,
+        DeadlineKind.QUARTER_SET,
+        DeadlineKind.YEAR,
+        DeadlineKind.ON_CONDITION,
+    }
+)
+PLAN_KINDS = frozenset(
+    {DeadlineKind.MONTH, DeadlineKind.BEFORE_DATE, DeadlineKind.DATE, DeadlineKind.QUARTER_SET}
+)
 TASK_REPORT = re.compile(r"(?:xây dựng|tổng hợp,?|lập|hoàn thành)?\s*báo cáo\b", re.IGNORECASE)
 
 
@@ -44,12 +63,18 @@ class _Context(NamedTuple):
     assignments: Sequence[Assignment]
 
 
-def read_reporting(items: Sequence[Item], tasks: Sequence[Task], assignments: Sequence[Assignment], dating: Dating) -> tuple[ReportDuty, ...]:
+def read_reporting(
+    items: Sequence[Item], tasks: Sequence[Task], assignments: Sequence[Assignment], dating: Dating
+) -> tuple[ReportDuty, ...]:
     """Every report that is owed: from data windows, from sentences with a due day, from tasks that are reports."""
     context = _Context(dating, assignments)
     found: list[ReportDuty] = []
     for index, item in enumerate(items):
-        if not REPORT.search(item.text) and not PLAN_OWED.search(item.text) and not DAY_OF_LAST_MONTH.search(item.text):
+        if (
+            not REPORT.search(item.text)
+            and not PLAN_OWED.search(item.text)
+            and not DAY_OF_LAST_MONTH.search(item.text)
+        ):
             continue
         windows = _with_windows(items, index, context)
         found += windows or _from_sentences(items, index, context)
@@ -58,7 +83,9 @@ def read_reporting(items: Sequence[Item], tasks: Sequence[Task], assignments: Se
 
 
 def _year(context: _Context) -> int | None:
-    return context.dating.plan_year or (context.dating.issued_on.year if context.dating.issued_on else None)
+    return context.dating.plan_year or (
+        context.dating.issued_on.year if context.dating.issued_on else None
+    )
 
 
 def _with_windows(items: Sequence[Item], index: int, context: _Context) -> list[ReportDuty]:
@@ -67,14 +94,21 @@ def _with_windows(items: Sequence[Item], index: int, context: _Context) -> list[
     windows = find_data_windows(item.text, _year(context))
     begin = 0
     for window in windows:
-        before = item.text[begin:window.start]
+        before = item.text[begin : window.start]
         rule = _due_rule(items, index)
         name = _report_name(before) or _report_name_above(item)
         due = _due(rule, window.data_to, context)
         duties.append(
             ReportDuty(
-                report=name or item.text[:120], kind=_kind_of(name or ""), data_from=window.data_from, data_to=window.data_to,
-                due_rule=rule, due=due, to=_receiver_near(items, index), who=_who(items, index, context), place=_place(item, item.text),
+                report=name or item.text[:120],
+                kind=_kind_of(name or ""),
+                data_from=window.data_from,
+                data_to=window.data_to,
+                due_rule=rule,
+                due=due,
+                to=_receiver_near(items, index),
+                who=_who(items, index, context) or _reporters(items, index, context),
+                place=_place(item, item.text),
             )
         )
         begin = window.end
@@ -84,20 +118,33 @@ def _with_windows(items: Sequence[Item], index: int, context: _Context) -> list[
 def _report_name(text: str) -> str | None:
     """The report's name before a window: the words before a colon, or those from "báo cáo" on."""
     part = re.split(r"[;.]\s", text.strip(" -+;.,"))[-1]
-    head = part.split(":")[0] if ":" in part else re.split(r",?\s*(?:thời (?:gian|điểm)|số liệu|kỳ|lấy|tính|chốt)\b", part, flags=re.IGNORECASE)[0]
+    head = (
+        part.split(":")[0]
+        if ":" in part
+        else re.split(
+            r",?\s*(?:thời (?:gian|điểm)|số liệu|kỳ|lấy|tính|chốt)\b", part, flags=re.IGNORECASE
+        )[0]
+    )
     name = head.strip(" -+;,:(")
     return name if name and (REPORT.search(name) or periods_named(name, 2000)) else None
 
 
 def _report_name_above(item: Item) -> str | None:
-    return next((i.text.rstrip(" :.") for i in reversed(item.above) if REPORT.search(i.text) and len(i.text) < 200), None)
+    return next(
+        (
+            i.text.rstrip(" :.")
+            for i in reversed(item.above)
+            if REPORT.search(i.text) and len(i.text) < 200
+        ),
+        None,
+    )
 
 
 def _section(items: Sequence[Item], index: int) -> list[Item]:
     """The items of the same part of the paper: those that share the nearest numbered heading's parent."""
     parents = [i for i in items[index].above if i.rank <= Rank.ARABIC]
     if not parents:
-        return list(items[max(0, index - 6):index + 7])
+        return list(items[max(0, index - 6) : index + 7])
     top = parents[0] if len(parents) == 1 else parents[-2]
     return [i for i in items if top in i.above or i is top]
 
@@ -119,7 +166,7 @@ def _due_rule(items: Sequence[Item], index: int) -> str | None:
 
 def _rule_words(text: str, found: re.Match[str]) -> str:
     end = re.compile(r"[^,;.()]*").match(text, found.end())
-    return text[found.start():end.end() if end else found.end()].strip()
+    return text[found.start() : end.end() if end else found.end()].strip()
 
 
 def _due(rule: str | None, data_to: date, context: _Context) -> date | None:
@@ -133,65 +180,129 @@ def _from_sentences(items: Sequence[Item], index: int, context: _Context) -> lis
     item = items[index]
     duties: list[ReportDuty] = []
     for sentence in SENTENCE.split(item.text):
-        is_plan = not REPORT.search(sentence) and bool(PLAN_OWED.search(sentence)) or (
-            bool(PLAN_OWED.search(sentence)) and "kế hoạch" in sentence.casefold().split("báo cáo")[0]
-        )
-        found = [f for f in find_deadlines(sentence, context.dating.issued_on, context.dating.plan_year) if f.deadline.kind in DATED_KINDS]
-        if is_plan:
-            found = [f for f in found if f.deadline.kind in {DeadlineKind.MONTH, DeadlineKind.BEFORE_DATE, DeadlineKind.DATE, DeadlineKind.QUARTER_SET}]
-        elif not REPORT.search(sentence) and not any(REPORTING_PART.search(i.text) for i in item.above):
+        if ISSUING.search(sentence):
             continue
+        is_plan = bool(PLAN_OWED.search(REPORT.split(sentence)[0]))
+        found = [
+            f
+            for f in find_deadlines(sentence, context.dating.issued_on, context.dating.plan_year)
+            if f.deadline.kind in DATED_KINDS
+        ]
+        if is_plan:
+            found = [
+                f
+                for f in found
+                if f.deadline.kind in PLAN_KINDS and DAY_OR_MONTH.search(f.deadline.text)
+            ]
+        elif not REPORT.search(sentence) and not _in_reporting_part(item):
+            continue
+        else:
+            found = [
+                f
+                for f in found
+                if f.deadline.kind is not DeadlineKind.ON_CONDITION or TASK_REPORT.match(sentence)
+            ]
         for deadline in found:
             duties += _duties_of(items, index, sentence, deadline, is_plan=is_plan, context=context)
     return duties
 
 
-def _duties_of(items: Sequence[Item], index: int, sentence: str, found: FoundDeadline, *, is_plan: bool, context: _Context) -> list[ReportDuty]:  # noqa: PLR0913  the sentence and where it stands belong together
+def _in_reporting_part(item: Item) -> bool:
+    return any(REPORTING_PART.search(i.text) for i in item.above)
+
+
+def _duties_of(
+    items: Sequence[Item],
+    index: int,
+    sentence: str,
+    found: FoundDeadline,
+    *,
+    is_plan: bool,
+    context: _Context,
+) -> list[ReportDuty]:
     item = items[index]
     base = ReportDuty(
-        report=_what(sentence, found, is_plan=is_plan),
+        report=_what(item.text, sentence, found, is_plan=is_plan),
         kind="plan_submission" if is_plan else _kind_of(sentence),
         due_rule=found.deadline.text,
         due=found.deadline.end if found.deadline.kind is not DeadlineKind.PERIODIC else None,
-        to=_receiver(sentence) or _receiver_near(items, index),
+        to=_receiver(sentence)
+        or (_receiver_near(items, index) if _in_reporting_part(item) else None),
         who=_exception(sentence, found) or _who(items, index, context),
         place=_place(item, sentence),
     )
     if DAY_OF_LAST_MONTH.search(found.deadline.text):
         named = periods_named(sentence, _year(context))
         return [
-            replace(base, report=f"{base.report} {p.name}" if p.name not in base.report else base.report, due=due_in_last_month(found.deadline.text, p.year, p.last_month))
+            replace(
+                base,
+                report=f"{base.report} {p.name}" if p.name not in base.report else base.report,
+                due=due_in_last_month(found.deadline.text, p.year, p.last_month),
+            )
             for p in named
         ] or [replace(base, due=None)]
-    return [base]
+    yearly = _days_of_the_year(found.deadline, context.dating.plan_year)
+    return [replace(base, due=due) for due in yearly] or [base]
 
 
-def _what(sentence: str, found: FoundDeadline, *, is_plan: bool) -> str:
+def _days_of_the_year(deadline: Deadline, year: int | None) -> list[date]:
+    """The days that "trước ngày 01/6 và 15/11 hằng năm" gives in the year of a plan for one year."""
+    if (
+        year is None
+        or deadline.kind is not DeadlineKind.PERIODIC
+        or not EVERY_YEAR.search(deadline.text)
+    ):
+        return []
+    return [
+        replace(found, year=year).as_date() or date(year, 12, 31)
+        for found in find_dates(deadline.text)
+        if found.day and found.month and not found.year
+    ]
+
+
+def _what(whole: str, sentence: str, found: FoundDeadline, *, is_plan: bool) -> str:
     """What is owed: the words from "báo cáo" (or "kế hoạch") to the next stop, without the due words."""
+    named = (
+        re.findall(
+            r"\bkế hoạch\s+(?!này|trong|trước|chậm)[^.;:]{10,}",
+            whole.split(sentence, maxsplit=1)[0],
+            re.IGNORECASE,
+        )
+        if is_plan
+        else []
+    )
+    if named and re.search(r"\bkế hoạch\s*$", sentence[: found.start], re.IGNORECASE):
+        return named[-1].strip()
     pattern = re.compile(r"\bkế hoạch\b" if is_plan else r"báo cáo", re.IGNORECASE)
     starts = [m.start() for m in pattern.finditer(sentence)]
     before = [s for s in starts if s < found.start]
     start = (before or starts or [0])[-1] if not is_plan else (starts or [0])[0]
-    words = re.split(r"[;.]\s|,\s*(?:gửi|trước|chậm nhất)|\s(?:gửi|về|trước|chậm nhất)\s", sentence[start:])[0]
+    words = re.split(
+        r"[;.]\s|,\s*(?:gửi|trước|chậm nhất)|\s(?:gửi|về|trước|chậm nhất)\s", sentence[start:]
+    )[0]
     return words.strip(" ,;.:") or sentence[:120]
 
 
 def _exception(sentence: str, found: FoundDeadline) -> str | None:
-    """"(riêng cấp xã là …)": the party that a due day in brackets is for."""
+    """The party that a due day in brackets is for: "(riêng cấp xã là …)"."""
     opener = sentence.rfind("(", 0, found.start)
-    if opener < 0 or ")" in sentence[opener:found.start]:
+    if opener < 0 or ")" in sentence[opener : found.start]:
         return None
-    riding = re.match(r"\(\s*riêng\s+(?:đối với\s+)?(?P<who>.+?)\s*(?:là|thì|:|hoàn thành)?\s*$", sentence[opener:found.start], re.IGNORECASE)
+    riding = re.match(
+        r"\(\s*riêng\s+(?:đối với\s+)?(?P<who>.+?)\s*(?:là|thì|:|hoàn thành)?\s*$",
+        sentence[opener : found.start],
+        re.IGNORECASE,
+    )
     return riding["who"] if riding else None
 
 
 def _receiver(sentence: str) -> str | None:
     for opener in RECEIVER.finditer(sentence):
-        names = find_agency_names(sentence[opener.end():])
-        if names and names[0].start <= 4:
+        names = find_agency_names(sentence[opener.end() :])
+        if names and names[0].start <= 3:
             end = opener.end() + names[0].end
             through = THROUGH.match(sentence, end)
-            return sentence[opener.end() + names[0].start:through.end() if through else end]
+            return sentence[opener.end() + names[0].start : through.end() if through else end]
     return None
 
 
@@ -200,7 +311,14 @@ def _receiver_near(items: Sequence[Item], index: int) -> str | None:
         received = re.search(r"(?:Thời hạn|thời hạn)\s+(?P<to>[^.;]{3,80}?)\s+nhận", item.text)
         if received:
             return received["to"]
-    return next((to for item in _section(items, index) if REPORT.search(item.text) and (to := _receiver(item.text))), None)
+    return next(
+        (
+            to
+            for item in _section(items, index)
+            if REPORT.search(item.text) and (to := _receiver(item.text))
+        ),
+        None,
+    )
 
 
 def _who(items: Sequence[Item], index: int, context: _Context) -> str | None:
@@ -215,10 +333,22 @@ def _who(items: Sequence[Item], index: int, context: _Context) -> str | None:
         if names and names[0].start == 0:
             end = names[0].end
             for name in names[1:]:
-                if re.fullmatch(r"\s*(?:[,;]|và|[,;]\s*và)\s*", above.text[end:name.start]) is None:
+                if (
+                    re.fullmatch(r"\s*(?:[,;]|và|[,;]\s*và)\s*", above.text[end : name.start])
+                    is None
+                ):
                     break
                 end = name.end
             return above.text[:end]
+    return None
+
+
+def _reporters(items: Sequence[Item], index: int, context: _Context) -> str | None:
+    """The agencies that the same part of the paper tells to send reports."""
+    lines = {i.paragraph.place.line for i in _section(items, index)}
+    for assignment in context.assignments:
+        if any(d.place.line in lines and REPORT.search(d.text) for d in assignment.duties):
+            return assignment.agency
     return None
 
 
@@ -237,8 +367,12 @@ def _from_task(task: Task) -> ReportDuty | None:
         return None
     deadline: Deadline | None = task.deadline
     return ReportDuty(
-        report=task.content, kind=_kind_of(task.content), due_rule=task.deadline_text,
-        due=deadline.end if deadline and not deadline.recurring else None, who=task.lead_text, place=task.place,
+        report=task.content,
+        kind=_kind_of(task.content),
+        due_rule=task.deadline_text,
+        due=deadline.end if deadline and not deadline.recurring else None,
+        who=task.lead_text,
+        place=task.place,
     )
 
 

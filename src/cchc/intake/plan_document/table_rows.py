@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
     from cchc.intake.plan_document.columns import Column
 
-ROW_NUMBER = re.compile(r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z]|[a-zđ])\)?\s*[.)/]?$")
-NUMBER_IN_CONTENT = re.compile(r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]+\s*|\s+)(?=[^\d\s.,%/])")
+ROW_NUMBER = re.compile(
+    r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z]|[a-zđ])\)?\s*[.)/]?$"
+)
+NUMBER_IN_CONTENT = re.compile(
+    r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]+\s*|\s+)(?=[^\d\s.,%/])"
+)
 SECTION_NUMBER = re.compile(r"[IVXL]{1,6}|[A-Z]")
 
 
@@ -65,10 +69,12 @@ def row_number(text: str) -> str | None:
 def split_number(text: str) -> tuple[str | None, str]:
     """The number inside a task cell ("3. Rà soát …") and the text behind it."""
     found = NUMBER_IN_CONTENT.match(text)
-    return (found["no"], text[found.end():].strip()) if found else (None, text.strip())
+    return (found["no"], text[found.end() :].strip()) if found else (None, text.strip())
 
 
-def section_of(cells: Sequence[CellDraft], has_number_column: bool) -> tuple[str | None, str] | None:
+def section_of(
+    cells: Sequence[CellDraft], has_number_column: bool
+) -> tuple[str | None, str] | None:
     """Number and title when a row's filled cells make a section row, else None."""
     texts = [c.text.strip() for c in cells if c.text.strip()]
     if len(texts) == 1:
@@ -79,7 +85,11 @@ def section_of(cells: Sequence[CellDraft], has_number_column: bool) -> tuple[str
             return None
         number, _ = split_number(texts[0])
         return None if number and not has_number_column else (None, texts[0])
-    if len(texts) == 2 and has_number_column and SECTION_NUMBER.fullmatch(row_number(texts[0]) or ""):
+    if (
+        len(texts) == 2
+        and has_number_column
+        and SECTION_NUMBER.fullmatch(row_number(texts[0]) or "")
+    ):
         return row_number(texts[0]), texts[1]
     return None
 
@@ -103,7 +113,11 @@ class RowBuilder:
         if section:
             return self._section(section, place)
         number_cell = cells[self.number_column] if self.number_column is not None else None
-        number = (row_number(number_cell.text) or number_cell.text.strip() or None) if number_cell else None
+        number = (
+            (row_number(number_cell.text) or number_cell.text.strip() or None)
+            if number_cell
+            else None
+        )
         kept = tuple(c if c and c.text.strip() else None for c in cells)
         if None not in [kept[i] for i in self.body]:
             self.habits.learn([c.text if c else None for c in kept])
@@ -117,6 +131,8 @@ class RowBuilder:
         section = section_of(filled, self.number_column is not None)
         if section:
             return self._section(section, place)
+        if len(cells) >= len(self.columns) > len(filled):
+            return self.full(cells[: len(self.columns)], place)
         number, number_cell, rest = self._leading_number(filled)
         if len(rest) == len(self.body):
             placed: list[CellDraft | None] = list(rest)
@@ -134,7 +150,9 @@ class RowBuilder:
         missing = tuple(self.columns[i].role for i in self.body if result[i] is None)
         return self._numbered(RowDraft(number, None, tuple(result), place, missing=missing))
 
-    def _leading_number(self, filled: list[CellDraft]) -> tuple[str | None, CellDraft | None, list[CellDraft]]:
+    def _leading_number(
+        self, filled: list[CellDraft]
+    ) -> tuple[str | None, CellDraft | None, list[CellDraft]]:
         if self.number_column is not None and len(filled) > 1:
             number = row_number(filled[0].text)
             if number:
@@ -155,7 +173,7 @@ class RowBuilder:
                 number, text = split_number(cell.text)
                 if number is None:
                     return row
-                cells = (*row.cells[:index], replace(cell, text=text), *row.cells[index + 1:])
+                cells = (*row.cells[:index], replace(cell, text=text), *row.cells[index + 1 :])
                 return replace(row, number=number, cells=cells)
         return row
 
@@ -178,10 +196,21 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
     settled: list[RowDraft] = []
     for index, row in enumerate(rows):
         content = row.cell(columns, "content") or row.cell(columns, "target")
-        alone = content is not None and sum(c is not None for c in row.cells) <= 1 + (row.cell(columns, "number") is not None)
+        alone = content is not None and sum(c is not None for c in row.cells) <= 1 + (
+            row.cell(columns, "number") is not None
+        )
         following = rows[index + 1] if index + 1 < len(rows) else None
-        if not row.is_section and row.number and alone and content and following and _is_below(following, row.number):
-            settled.append(replace(row, title=content.text, is_section=True, cells=(None,) * len(row.cells)))
+        if (
+            not row.is_section
+            and row.number
+            and alone
+            and content
+            and following
+            and _is_below(following, row.number)
+        ):
+            settled.append(
+                replace(row, title=content.text, is_section=True, cells=(None,) * len(row.cells))
+            )
         else:
             settled.append(row)
     return tuple(settled)

@@ -79,9 +79,11 @@ def _complete_head(table: Table) -> tuple[tuple[Column, ...], int] | None:
     best: tuple[int, tuple[Column, ...], int] | None = None
     for start in range(min(HEAD_ROWS, len(table.rows))):
         for depth in range(1, min(4, len(table.rows) - start) + 1):
-            columns = _columns_of(table.rows[start:start + depth], width)
+            columns = _columns_of(table.rows[start : start + depth], width)
             known = sum(c.role != "other" for c in columns)
-            if (is_task_head(columns) or is_target_head(columns)) and (best is None or known > best[0]):
+            if (is_task_head(columns) or is_target_head(columns)) and (
+                best is None or known > best[0]
+            ):
                 best = (known, columns, start + depth)
     return (best[1], best[2]) if best else None
 
@@ -104,7 +106,9 @@ def _columns_of(rows: Sequence[Row], width: int) -> tuple[Column, ...]:
 
 def _dropped_head(table: Table) -> tuple[tuple[Column, ...], int] | None:
     for index, row in enumerate(table.rows[:HEAD_ROWS]):
-        columns = columns_of_heads(tuple(cell_text(c).replace("\n", " ") for c in row.cells if c.text))
+        columns = columns_of_heads(
+            tuple(cell_text(c).replace("\n", " ") for c in row.cells if c.text)
+        )
         if is_task_head(columns) or is_target_head(columns):
             return columns, index + 1
     return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.agencies import split_agencies
 from cchc.intake.phrases.deadlines import parse_deadline
+from cchc.intake.plan_document.table_rows import CellDraft
 from cchc.reform.areas import area_of_heading, area_of_text
 from cchc.reform.plans import Task
 from cchc.vietnamese.keys import comparison_key
@@ -18,8 +19,20 @@ if TYPE_CHECKING:
     from cchc.intake.plan_document.table_rows import RowDraft, TableDraft
     from cchc.reform.agencies import Agency
 
-NAMED_ROLES = frozenset({"number", "content", "target", "product", "deadline", "lead", "coordinating", "approver", "note"})
-AS_ABOVE = frozenset({"nt", "n.t", "như trên", "\"", "''", "-nt-", "//"})
+NAMED_ROLES = frozenset(
+    {
+        "number",
+        "content",
+        "target",
+        "product",
+        "deadline",
+        "lead",
+        "coordinating",
+        "approver",
+        "note",
+    }
+)
+AS_ABOVE = frozenset({"nt", "n.t", "như trên", '"', "''", "-nt-", "//"})
 
 
 class Dating:
@@ -37,6 +50,8 @@ class Dating:
 
 def tasks_of_table(table: TableDraft, dating: Dating) -> tuple[Task, ...]:
     """One task for each row that is no section; the section rows above it give its section."""
+    if not any(column.role == "content" for column in table.columns):
+        return ()
     tasks: list[Task] = []
     section: RowDraft | None = None
     above: dict[str, str] = {}
@@ -50,9 +65,15 @@ def tasks_of_table(table: TableDraft, dating: Dating) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
-def _task(row: RowDraft, table: TableDraft, section: RowDraft | None, dating: Dating, above: dict[str, str]) -> Task | None:
+def _task(
+    row: RowDraft,
+    table: TableDraft,
+    section: RowDraft | None,
+    dating: Dating,
+    above: dict[str, str],
+) -> Task | None:
     cells = {role: row.cell(table.columns, role) for role in NAMED_ROLES}
-    content = cells["content"]
+    content = cells["content"] or (CellDraft("", row.place) if row.number else None)
     if content is None:
         return None
     texts = {role: cell.text.strip() for role, cell in cells.items() if cell}
@@ -70,7 +91,9 @@ def _task(row: RowDraft, table: TableDraft, section: RowDraft | None, dating: Da
         coordinating_text=texts.get("coordinating"),
         approver_text=texts.get("approver"),
         note=texts.get("note"),
-        deadline=dating.deadline(_meant("deadline", deadline_text, above)) if deadline_text else None,
+        deadline=dating.deadline(_meant("deadline", deadline_text, above))
+        if deadline_text
+        else None,
         lead=_agencies("lead", texts, above),
         coordinating=_agencies("coordinating", texts, above),
         approver=_agencies("approver", texts, above),

@@ -25,7 +25,9 @@ PERIOD = re.compile(r"giai đoạn\s+(?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d)"
 ATTACHED = re.compile(r"\W*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 
 
-def citation_faults(references: Sequence[LegalReference], paragraphs: Sequence[Paragraph], header: Header) -> Iterator[Finding]:
+def citation_faults(
+    references: Sequence[LegalReference], paragraphs: Sequence[Paragraph], header: Header
+) -> Iterator[Finding]:
     """Every fault of the paper's citations."""
     for reference in references:
         if reference.number is None:
@@ -48,7 +50,9 @@ def _days(text: str, number: str) -> list[date]:
     ]
 
 
-def _conflicting_dates(reference: LegalReference, dated: Sequence[tuple[Place, date]]) -> Iterator[Finding]:
+def _conflicting_dates(
+    reference: LegalReference, dated: Sequence[tuple[Place, date]]
+) -> Iterator[Finding]:
     counts = Counter(day for _, day in dated)
     if len(counts) < 2:
         return
@@ -59,18 +63,29 @@ def _conflicting_dates(reference: LegalReference, dated: Sequence[tuple[Place, d
     for place, day in dated:
         if day != usual and place.line not in lines:
             lines.add(place.line)
-            facts = {"number": reference.number, "date": format_date(day), "other": format_date(usual)}
+            facts = {
+                "number": reference.number,
+                "date": format_date(day),
+                "other": format_date(usual),
+            }
             yield Finding("document.date_conflict", Severity.WARNING, place, facts)
 
 
-def _symbol_year(reference: LegalReference, dated: Sequence[tuple[Place, date]]) -> Iterator[Finding]:
+def _symbol_year(
+    reference: LegalReference, dated: Sequence[tuple[Place, date]]
+) -> Iterator[Finding]:
     """The year in the symbol of a legal normative document is the year it was issued (Decree 30/2020, Appendix I)."""
     found = re.match(r"[^/]+/(?P<year>(?:19|20)\d\d)/", reference.number or "")
     if found is None:
         return
     for place, day in dated:
         if day.year != int(found["year"]):
-            yield Finding("document.symbol_year", Severity.WARNING, place, {"number": reference.number, "year": found["year"], "date": format_date(day)})
+            yield Finding(
+                "document.symbol_year",
+                Severity.WARNING,
+                place,
+                {"number": reference.number, "year": found["year"], "date": format_date(day)},
+            )
             return
 
 
@@ -83,7 +98,12 @@ def _conflicting_periods(reference: LegalReference) -> Iterator[Finding]:
             continue
         period = f"{found['from']}-{found['to']}"
         if first is not None and period != first:
-            yield Finding("document.period_conflict", Severity.WARNING, mention.place, {"number": reference.number, "period": period, "other": first})
+            yield Finding(
+                "document.period_conflict",
+                Severity.WARNING,
+                mention.place,
+                {"number": reference.number, "period": period, "other": first},
+            )
             return
         first = first or period
 
@@ -93,7 +113,9 @@ def _spaced_symbols(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
         for found in find_symbols(paragraph.text):
             if re.search(r"\s", found.text.strip()):
                 facts = {"text": found.text, "closed": re.sub(r"\s+", "", found.text)}
-                yield Finding("document.symbol_spaced", Severity.NOTE, _quoted(paragraph, found.text), facts)
+                yield Finding(
+                    "document.symbol_spaced", Severity.NOTE, _quoted(paragraph, found.text), facts
+                )
 
 
 def _annex(paragraphs: Sequence[Paragraph], header: Header) -> Iterator[Finding]:
@@ -109,10 +131,24 @@ def _annex(paragraphs: Sequence[Paragraph], header: Header) -> Iterator[Finding]
                 continue
             same = comparison_key(citation.symbol.normal) == comparison_key(own)
             if not same:
-                yield Finding("document.annex_number", Severity.WARNING, _quoted(paragraph, citation.text), {"number": citation.symbol.text, "own": own})
+                yield Finding(
+                    "document.annex_number",
+                    Severity.WARNING,
+                    _quoted(paragraph, citation.text),
+                    {"number": citation.symbol.text, "own": own},
+                )
             elif citation.date and citation.date != header.date:
-                facts = {"number": own, "date": format_date(citation.date), "own": format_date(header.date)}
-                yield Finding("document.annex_date", Severity.WARNING, _quoted(paragraph, citation.text), facts)
+                facts = {
+                    "number": own,
+                    "date": format_date(citation.date),
+                    "own": format_date(header.date),
+                }
+                yield Finding(
+                    "document.annex_date",
+                    Severity.WARNING,
+                    _quoted(paragraph, citation.text),
+                    facts,
+                )
             break
 
 

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 GLUED_MARK = re.compile(r"(?<![\w/.,-])(?P<word>[^\W\d_]{2,})(?P<mark>\d{1,2})(?=[\s.,;:)]|$)")
 GLUED_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>\d)(?=[\s.,;:)]|$)")
 REPEATED_YEAR = re.compile(r"\b(?P<word>(?:19|20)\d\d)\s+(?P=word)\b")
-REPEATED_WORDS = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+\s[^\W\d_]+)\s+(?P=word)(?!\w)", re.IGNORECASE)
+REPEATED_WORDS = re.compile(
+    r"(?<!\w)(?P<word>[^\W\d_]+\s[^\W\d_]+)\s+(?P=word)(?!\w)", re.IGNORECASE
+)
 REPEATED_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)\s+(?P=word)(?!\w)", re.IGNORECASE)
 ABBREVIATION = re.compile(r"(?<![\w/.&-])[A-ZĐ]{3,10}(?![\w/&]|-[A-ZĐ])")
-COUNTED_FROM = re.compile(r"\btừ\s+[\d.,]+\s*(?:%\s*)?(?:\([^)]*\)\s*)?(?P<noun>[^\d,;.%]{4,60}?)\s+trở lên", re.IGNORECASE)
+COUNTED_FROM = re.compile(
+    r"\btừ\s+[\d.,]+\s*(?:%\s*)?(?:\([^)]*\)\s*)?(?P<noun>[^\d,;.%]{4,60}?)\s+trở lên",
+    re.IGNORECASE,
+)
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -57,7 +62,9 @@ def _letters(paragraph: Paragraph) -> Iterator[Finding]:
         if broken.word not in seen:
             seen.add(broken.word)
             facts = {"word": broken.word, "letter": broken.char, "proposal": broken.proposal or ""}
-            yield Finding("document.broken_letter", Severity.WARNING, _at(paragraph, broken.word), facts)
+            yield Finding(
+                "document.broken_letter", Severity.WARNING, _at(paragraph, broken.word), facts
+            )
     for alike in find_lookalikes(paragraph.text):
         word = _word_at(paragraph.text, alike.start)
         if word not in seen and re.search(r"[A-Za-zÀ-ỹ]", word):
@@ -75,11 +82,26 @@ def _word_at(text: str, position: int) -> str:
 def _glued_marks(paragraph: Paragraph) -> Iterator[Finding]:
     """A footnote mark glued to a real Vietnamese word, or to a year that it makes impossible."""
     for found in GLUED_YEAR.finditer(paragraph.text):
-        yield Finding("document.glued_mark", Severity.WARNING, _at(paragraph, found.group()), {"word": found["year"], "mark": found["mark"], "text": found.group()})
+        yield Finding(
+            "document.glued_mark",
+            Severity.WARNING,
+            _at(paragraph, found.group()),
+            {"word": found["year"], "mark": found["mark"], "text": found.group()},
+        )
     for found in GLUED_MARK.finditer(paragraph.text):
         word = found["word"]
-        if word[1:].islower() and word.islower() and is_vietnamese_syllable(word) and any(c.isalpha() and ord(c) > 127 for c in word):
-            yield Finding("document.glued_mark", Severity.WARNING, _at(paragraph, found.group()), {"word": word, "mark": found["mark"], "text": found.group()})
+        if (
+            word[1:].islower()
+            and word.islower()
+            and is_vietnamese_syllable(word)
+            and any(c.isalpha() and ord(c) > 127 for c in word)
+        ):
+            yield Finding(
+                "document.glued_mark",
+                Severity.WARNING,
+                _at(paragraph, found.group()),
+                {"word": word, "mark": found["mark"], "text": found.group()},
+            )
 
 
 @cache
@@ -98,26 +120,48 @@ def _repetitions(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.text
     for pattern in (REPEATED_YEAR, REPEATED_WORDS):
         for found in pattern.finditer(text):
-            yield Finding("document.repeated_words", Severity.WARNING, _at(paragraph, found.group()), {"text": found.group(), "word": found["word"]})
+            yield Finding(
+                "document.repeated_words",
+                Severity.WARNING,
+                _at(paragraph, found.group()),
+                {"text": found.group(), "word": found["word"]},
+            )
     for found in REPEATED_WORD.finditer(text):
         if found["word"].casefold() in _never_doubled():
-            yield Finding("document.repeated_words", Severity.WARNING, _at(paragraph, found.group()), {"text": found.group(), "word": found["word"]})
+            yield Finding(
+                "document.repeated_words",
+                Severity.WARNING,
+                _at(paragraph, found.group()),
+                {"text": found.group(), "word": found["word"]},
+            )
 
 
 def _missing_counts(paragraph: Paragraph) -> Iterator[Finding]:
-    """"từ 02 đơn vị trở lên … và đơn vị trở lên": the second thing lacks its number."""
+    """In "từ 02 đơn vị trở lên … và đơn vị trở lên" the second thing lacks its number."""
     for counted in COUNTED_FROM.finditer(paragraph.text):
         noun = counted["noun"].strip()
-        again = re.compile(rf"(?:và|,|;)\s+{re.escape(noun)}\s+trở lên", re.IGNORECASE).search(paragraph.text, counted.end())
+        again = re.compile(rf"(?:và|,|;)\s+{re.escape(noun)}\s+trở lên", re.IGNORECASE).search(
+            paragraph.text, counted.end()
+        )
         if again:
             quote = again.group().lstrip(",; ")
-            yield Finding("document.missing_value", Severity.WARNING, _at(paragraph, quote), {"text": quote, "like": counted.group()})
+            yield Finding(
+                "document.missing_value",
+                Severity.WARNING,
+                _at(paragraph, quote),
+                {"text": quote, "like": counted.group()},
+            )
 
 
 def _impossible_dates(paragraph: Paragraph) -> Iterator[Finding]:
     for found in find_dates(paragraph.text):
         if found.day and found.month and found.year and found.as_date() is None:
-            yield Finding("document.impossible_date", Severity.ERROR, _at(paragraph, found.text), {"text": found.text})
+            yield Finding(
+                "document.impossible_date",
+                Severity.ERROR,
+                _at(paragraph, found.text),
+                {"text": found.text},
+            )
 
 
 def _repeated_letters(items: Iterable[Item]) -> Iterator[Finding]:
@@ -132,8 +176,18 @@ def _repeated_letters(items: Iterable[Item]) -> Iterator[Finding]:
             seen = {key: value for key, value in seen.items() if key[0] is not parent}
         if (parent, item.marker) in seen:
             first = seen[parent, item.marker]
-            facts = {"letter": item.marker, "first_line": first.paragraph.place.line, "due": _next_letter(item.marker), "text": item.paragraph.text[:80]}
-            yield Finding("document.letter_repeated", Severity.WARNING, replace(item.paragraph.place, quote=item.paragraph.text[:80]), facts)
+            facts = {
+                "letter": item.marker,
+                "first_line": first.paragraph.place.line,
+                "due": _next_letter(item.marker),
+                "text": item.paragraph.text[:80],
+            }
+            yield Finding(
+                "document.letter_repeated",
+                Severity.WARNING,
+                replace(item.paragraph.place, quote=item.paragraph.text[:80]),
+                facts,
+            )
         seen.setdefault((parent, item.marker), item)
         last[parent] = item.marker
 
@@ -157,6 +211,13 @@ def _misspelt_abbreviations(paragraphs: Sequence[Paragraph]) -> Iterator[Finding
     for word, count in counts.items():
         if count > 1 or word in _known_abbreviations():
             continue
-        meant = next((f for f in frequent if len(f) == len(word) and sorted(f) == sorted(word)), None)
+        meant = next(
+            (f for f in frequent if len(f) == len(word) and sorted(f) == sorted(word)), None
+        )
         if meant:
-            yield Finding("document.misspelt_abbreviation", Severity.WARNING, _at(first[word], word), {"word": word, "likely": meant})
+            yield Finding(
+                "document.misspelt_abbreviation",
+                Severity.WARNING,
+                _at(first[word], word),
+                {"word": word, "likely": meant},
+            )
