@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _COMMAS = frozenset((",", "và", "hoặc", ":"))
 _TRIMMED = frozenset((",", "và", "hoặc", ":", "-", "–", "."))
 _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
+_MOVED = frozenset((Operator.REDUCE_BY, Operator.INCREASE_BY, Operator.RANK_UP))
 _INTRODUCING = frozenset(("có", "với", "từ"))
 _MILESTONE_REACH = 10
 
@@ -39,7 +40,7 @@ def clauses_of(row: Row, demands: tuple[Demand, ...]) -> list[Clause]:
             continue
         before = kept[-1]
         cut = _cut(keys, before.demand, demand)
-        if cut is None and _is_inner(keys, before.demand, demand):
+        if cut is None and _is_inner(before.demand, demand):
             kept[-1] = replace(before, inner=(*before.inner, demand))
         elif cut is None and _is_inner_before(keys, before.demand, demand):
             kept[-1] = Clause(demand, before.first, len(row) - 1, (*before.inner, before.demand))
@@ -126,7 +127,9 @@ def _has_subject(keys: tuple[str, ...], at: int, demand: Demand) -> bool:
     return demand.first - start >= 2
 
 
-def _cut(keys: tuple[str, ...], before: Demand, demand: Demand) -> int | None:
+def _cut(  # noqa: PLR0911 - cases read from the top down
+    keys: tuple[str, ...], before: Demand, demand: Demand
+) -> int | None:
     """Where the clause of `demand` begins behind the demand before it; None where nothing parts them."""
     if demand.linked and demand.first > before.last:
         return demand.first
@@ -148,6 +151,8 @@ def _cut(keys: tuple[str, ...], before: Demand, demand: Demand) -> int | None:
         return places[-1] if before.leading else places[0]
     if demand.level and not before.leading:
         return _first_comma(keys, before.last + 1, demand.first)
+    if not demand.leading and not before.leading and demand.is_percent:
+        return _last_comma(keys, before.last + 1, demand.first)
     return None
 
 
@@ -158,11 +163,17 @@ def _first_comma(keys: tuple[str, ...], begin: int, end: int) -> int | None:
     return None
 
 
-def _is_inner(keys: tuple[str, ...], before: Demand, demand: Demand) -> bool:
+def _last_comma(keys: tuple[str, ...], begin: int, end: int) -> int | None:
+    for at in range(end - 1, begin - 1, -1):
+        if keys[at] in {",", "và"}:
+            return at + 1
+    return None
+
+
+def _is_inner(before: Demand, demand: Demand) -> bool:
     if not before.leading or demand.level or demand.operator in _STATED:
         return False
-    introduced = demand.first > 0 and keys[demand.first - 1] in _INTRODUCING
-    return not demand.is_percent or introduced
+    return demand.operator not in _MOVED
 
 
 def _is_inner_before(keys: tuple[str, ...], before: Demand, demand: Demand) -> bool:

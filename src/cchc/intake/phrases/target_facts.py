@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.target_kinds import period_at
-from cchc.intake.phrases.target_meaning import NO_NOUN, words_between
+from cchc.intake.phrases.target_meaning import NO_NOUN
+from cchc.intake.phrases.target_tokens import words_between
 from cchc.intake.phrases.target_words import target_words
 from cchc.reform.targets import Operator
 
@@ -124,7 +125,9 @@ def qualifiers_of(text: str, row: Row, clause: Clause, brackets: list[Row]) -> d
     keys = tuple(piece.key for piece in row)
     _note_aim(text, row, clause, found)
     _note_ends(text, row, clause, keys, found)
-    by = milestone_of(text, row, clause.first, clause.last) or milestone_of(text, row, 0, demand.first)
+    by = milestone_of(text, row, clause.first, clause.last) or milestone_of(
+        text, row, 0, demand.first
+    )
     if by:
         found["by"] = by
     if demand.bound is not None:
@@ -135,7 +138,9 @@ def qualifiers_of(text: str, row: Row, clause: Clause, brackets: list[Row]) -> d
     if demand.notes.get("of"):
         found["relative_to"] = demand.notes["of"]
     for inner in (i for i in clause.inner if i.strong):
-        found["condition"] = words_between(text, row, _with_verb(keys, inner.first), _noun_end(keys, row, inner.last, clause))
+        found["condition"] = words_between(
+            text, row, _with_verb(keys, inner.first), _noun_end(keys, row, inner.last, clause)
+        )
     for bracket in brackets:
         _note_bracket(text, bracket, found)
     return found
@@ -188,7 +193,9 @@ def _note_relation(
         return
     versus = target_words().lists["versus"].longest(keys, after)
     if versus and not period_at(row, keys, after + versus[0]):
-        found["relative_to"] = _words(text, row, after + versus[0], _clause_end(keys, after, clause.last)) or ""
+        found["relative_to"] = (
+            _words(text, row, after + versus[0], _clause_end(keys, after, clause.last)) or ""
+        )
     elif clause.demand.level and not clause.demand.leading and row[after].is_word:
         stops = target_words().sets["unit_stops"]
         end = after
@@ -218,7 +225,12 @@ def milestone_of(text: str, row: Row, first: int, last: int) -> str | None:
         end = at + found[0]
         if keys[end : end + 1] == ("năm",) and end + 1 < len(row) and _is_year(row[end + 1]):
             return words_between(text, row, at, end + 1)
-        if keys[at] == "đến" and end < len(row) and _is_year(row[end]) and keys[at - 1 : at] != ("năm",):
+        if (
+            keys[at] == "đến"
+            and end < len(row)
+            and _is_year(row[end])
+            and keys[at - 1 : at] != ("năm",)
+        ):
             return words_between(text, row, at, end)
     return None
 

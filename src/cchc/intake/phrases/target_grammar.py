@@ -13,7 +13,7 @@ from lark.lexer import Lexer
 from cchc.intake.phrases.target_kinds import Row, Terminal, terminals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class _Terminals(Lexer):
     def __init__(self, _conf: object) -> None:
         """Take no settings: the terminals are made elsewhere."""
 
-    def lex(self, text: Any) -> Iterator[Token]:  # pyright: ignore[reportIncompatibleMethodOverride] - lark's form for text that is no string
+    def lex(self, text: Sequence[Terminal]) -> Iterator[Token]:  # pyright: ignore[reportIncompatibleMethodOverride] - lark's form for text that is no string
         """Yield one token for each terminal; its value is its index."""
         for index, terminal in enumerate(text):
             yield Token(terminal.kind, str(index))
@@ -74,7 +74,7 @@ def segments_of(row: Row) -> tuple[Segment, ...]:
     return tuple(_segment(child, terminals) for child in tree.children)
 
 
-def _terminal(token: Any, terminals: list[Terminal]) -> Terminal:
+def _terminal(token: Token, terminals: list[Terminal]) -> Terminal:
     return terminals[int(token)]
 
 
@@ -87,7 +87,7 @@ def _segment(tree: Tree[Token], terminals: list[Terminal]) -> Segment:
     return Segment(movement, tuple(_item(child, terminals) for child in children))
 
 
-def _item(tree: Any, terminals: list[Terminal]) -> Item:
+def _item(tree: Tree[Token], terminals: list[Terminal]) -> Item:
     leads: list[Terminal] = []
     figures: list[Figure] = []
     facts: dict[str, Any] = {}
@@ -113,7 +113,7 @@ def _item(tree: Any, terminals: list[Terminal]) -> Item:
     )
 
 
-def _tokens(tree: Any) -> Iterator[Token]:
+def _tokens(tree: Tree[Token]) -> Iterator[Token]:
     for child in tree.children:
         if isinstance(child, Token):
             yield child

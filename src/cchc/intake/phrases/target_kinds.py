@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Row = tuple[Piece, ...]
 
 _BEFORE_NUMBER = frozenset(
-    "REACH LEVEL COLON AT_LEAST MORE AT_MOST LESS ABOUT FROM ADDED".split()
+    ["REACH", "LEVEL", "COLON", "AT_LEAST", "MORE", "AT_MOST", "LESS", "ABOUT", "FROM", "ADDED"]
 )
 _CHAIN = _BEFORE_NUMBER | {"NUMBER", "TO", "RANK", "BASIS"}
 _FIGURE = frozenset(("NUMBER", "UNIT"))
@@ -28,6 +28,7 @@ _UPWARD_REACH = 5
 _LEVEL_WORDS = frozenset(("mức", "từ", "cấp", "loại", "hạng", "bậc", "độ"))
 _LEADER_REACH = 12
 _FAULT_REACH = 18
+_EXCEEDING = frozenset(("quá", "vượt", "trên"))
 _GROUP_OPENERS = frozenset(("trong", "vào", "thuộc", "số"))
 
 
@@ -62,7 +63,7 @@ def _candidates(row: Row) -> list[Terminal]:
     return found
 
 
-def _candidates_at(
+def _candidates_at(  # noqa: PLR0911 - cases read from the top down
     row: Row, keys: tuple[str, ...], at: int, found: list[Terminal]
 ) -> list[Terminal]:
     if row[at].value is not None:
@@ -91,12 +92,15 @@ def _figure_at(row: Row, keys: tuple[str, ...], at: int, found: list[Terminal]) 
     ranked = any(t.kind == "RANK" for t in found[-2:])
     among = words.lists["among"].longest(keys, at + 1) if ranked else None
     unit = unit_after(row, at)
-    if among and not (unit and unit.group == "percent"):
+    if ranked and not among:
+        unit = Unit("", "none", 0)
+    elif among and not (unit and unit.group == "percent"):
         text = " ".join(piece.text for piece in row[at + 1 : at + 1 + among[0]]).replace(" ,", ",")
         unit = Unit(text, "count", among[0])
     value = row[at].value
     if value is not None and unit is not None:
         value *= unit.scale
+        value = value.to_integral_value() if value == value.to_integral_value() else value
     last = at + (unit.length if unit else 0)
     upward = _is_upward_later(keys, last + 1)
     number = Terminal("NUMBER", at, at, value=value, of=row[at].of, unit=unit, upward=upward)
@@ -170,10 +174,11 @@ def _rank_at(row: Row, keys: tuple[str, ...], at: int) -> int:
     if end >= len(row) or row[end].value is None or keys[end + 1 : end + 2] == ("%",):
         return 0
     among = words.lists["among"].longest(keys, end + 1)
-    if not among:
+    if not among and not words.lists["rank_whole"].longest(keys, end + 1):
         return 0
     inside = keys[at] == "nhóm" and at > 0 and keys[at - 1] in _GROUP_OPENERS
-    return end if inside or _leads_follow(keys, end + 1 + among[0]) else 0
+    length = among[0] if among else 0
+    return end if inside or _leads_follow(keys, end + 1 + length) else 0
 
 
 def _number_near(row: Row, at: int) -> bool:
@@ -200,17 +205,28 @@ def _nothing_at(row: Row, keys: tuple[str, ...], at: int) -> int:
     if not trigger or (at > 0 and words.lists["none_unless"].ending(keys, at)):
         return 0
     end = at + trigger[0]
-    while end < len(keys) and keys[end] in {"tình", "trạng", "việc", "bất", "kỳ", "một", "nào", "các"}:
+    while end < len(keys) and keys[end] in {
+        "tình",
+        "trạng",
+        "việc",
+        "bất",
+        "kỳ",
+        "một",
+        "nào",
+        "các",
+    }:
         end += 1
     things = _things_end(keys, end)
     if things == end:
         return 0
+    faulty = False
     for position in range(things, min(things + _FAULT_REACH, len(keys))):
-        if keys[position] in {";", "."} or row[position].value is not None:
-            return 0
-        if words.lists["none_faults"].longest(keys, position):
-            return things
-    return 0
+        if keys[position] in {";", "."}:
+            break
+        if row[position].value is not None:
+            return things if faulty and keys[position - 1] not in _EXCEEDING else 0
+        faulty = faulty or words.lists["none_faults"].longest(keys, position) is not None
+    return things if faulty else 0
 
 
 def _things_end(keys: tuple[str, ...], at: int) -> int:
@@ -244,7 +260,7 @@ def _resolved(candidates: list[Terminal]) -> list[Terminal]:
     return resolved
 
 
-def _kind(
+def _kind(  # noqa: PLR0911 - cases read from the top down
     terminal: Terminal, before: Terminal | None, following: Terminal | None, *, moved: bool
 ) -> str:
     next_kind = following.kind if following else ""

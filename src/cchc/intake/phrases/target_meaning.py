@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.target_grammar import Item, Segment, segments_of
+from cchc.intake.phrases.target_tokens import words_between
 from cchc.intake.phrases.target_words import target_words
 from cchc.reform.targets import Operator
 
@@ -28,10 +29,33 @@ _CLOSINGS = {"UPWARD": Operator.AT_LEAST, "DOWNWARD": Operator.AT_MOST}
 _LEVELS = frozenset(("REACH", "LEVEL"))
 _LIMITS = frozenset((Operator.AT_MOST, Operator.LESS_THAN))
 _NEGATED_REACH = 14
+_LIST_REACH = 12
 _EXCEEDING = frozenset(("quá", "vượt", "hơn", "trên"))
 # After one of these the words that follow an amount tell where or when, not what is counted.
 NO_NOUN = frozenset(
-    "đối so trong vào năm tại mỗi hằng hàng để trước đến từ khi theo và hoặc trở nhằm gắn thông".split()
+    [
+        "đối",
+        "so",
+        "trong",
+        "vào",
+        "năm",
+        "tại",
+        "mỗi",
+        "hằng",
+        "hàng",
+        "để",
+        "trước",
+        "đến",
+        "từ",
+        "khi",
+        "theo",
+        "và",
+        "hoặc",
+        "trở",
+        "nhằm",
+        "gắn",
+        "thông",
+    ]
 )
 _HUNDRED = Decimal(100)
 
@@ -74,11 +98,6 @@ def demands_of(text: str, row: Row) -> tuple[Demand, ...]:
     return tuple(found)
 
 
-def words_between(text: str, row: Row, first: int, last: int) -> str:
-    """Return the text of the pieces from `first` to `last` as it is printed."""
-    return text[row[first].start : row[last].end]
-
-
 def _read_segment(text: str, row: Row, segment: Segment, found: list[Demand]) -> None:
     begin = len(found)
     for position, item in enumerate(segment.items):
@@ -117,7 +136,9 @@ def _read_amount(
     if previous and previous.notes.get("lead") == "FROM" and "LEVEL" in kinds:
         found.pop()
         joined = replace(demand, baseline=previous.notes["figure"], first=previous.first)
-        joined = joined if joined.unit else replace(joined, unit=previous.unit, group=previous.group)
+        joined = (
+            joined if joined.unit else replace(joined, unit=previous.unit, group=previous.group)
+        )
         found.append(joined)
         return
     found.append(_moved(row, segment, demand, mine))
@@ -139,10 +160,14 @@ def _plain_amount(text: str, row: Row, item: Item) -> Demand:
     if "ADDED" in kinds:
         notes["increment"] = _lead_words(text, row, item, "ADDED")
     if number.of is not None:
-        notes["of"] = f"{_plain(number.of)} {unit.text}" if unit and unit.text else _plain(number.of)
+        notes["of"] = (
+            f"{_plain(number.of)} {unit.text}" if unit and unit.text else _plain(number.of)
+        )
     if unit and unit.per and unit.group == "percent":
         notes["period"] = unit.per
     group = unit.group if unit else "none"
+    if "ADDED" in kinds and group == "percent":
+        operator = Operator.INCREASE_BY
     demand = Demand(
         operator=operator,
         value=value,
@@ -191,7 +216,11 @@ def _operator(row: Row, item: Item) -> Operator:
     if item.closing:
         return _CLOSINGS[item.closing]
     number = item.figures[0].number
-    if number.upward and operator is Operator.EQUAL and not (number.value == _HUNDRED and _percent(number)):
+    if (
+        number.upward
+        and operator is Operator.EQUAL
+        and not (number.value == _HUNDRED and _percent(number))
+    ):
         return Operator.AT_LEAST
     return operator
 
@@ -227,8 +256,14 @@ def _is_strong(row: Row, item: Item, demand: Demand) -> bool:
         return demand.operator in _LIMITS or "LEVEL" in kinds
     if demand.group == "none":
         told = all(row[lead.first].key == "là" for lead in item.leads if lead.kind != "COLON")
-        return bool(kinds & {"REACH", "LEVEL", "AT_LEAST", "AT_MOST"}) and not (demand.leading or told)
-    if demand.group in {"count", "unknown"} and kinds == {"MORE"} and row[item.leads[0].first].key == "trên":
+        return bool(kinds & {"REACH", "LEVEL", "AT_LEAST", "AT_MOST"}) and not (
+            demand.leading or told
+        )
+    if (
+        demand.group in {"count", "unknown"}
+        and kinds == {"MORE"}
+        and row[item.leads[0].first].key == "trên"
+    ):
         return _is_produced(row, item.leads[0].first)
     narrative = all(row[lead.first].key == "là" for lead in item.leads if lead.kind == "REACH")
     if kinds <= {"ABOUT", "REACH", "COLON", "ADDED"} and narrative and not item.closing:
@@ -246,9 +281,12 @@ def _is_produced(row: Row, at: int) -> bool:
 
 def _inherits(item: Item, demand: Demand, previous: Demand | None) -> bool:
     """A bound word governs the following numbers of the same list; 100 % opens a demand of its own."""
-    if not (item.linked and previous) or item.leads or item.closing:
+    if previous is None or item.leads or item.closing:
         return False
-    same = previous.group == demand.group or demand.group == "none"
+    near = demand.first - previous.last <= _LIST_REACH and not demand.leading
+    if not item.linked and not (near and demand.is_percent):
+        return False
+    same = demand.group in (previous.group, "none")
     bounded = previous.operator in set(_BOUNDS.values())
     return same and bounded and demand.operator is Operator.EQUAL and demand.value != _HUNDRED
 
@@ -260,6 +298,9 @@ def _moved(row: Row, segment: Segment, demand: Demand, mine: list[Demand]) -> De
     if demand.level and not rank:
         return demand
     increase = segment.movement.kind == "INCREASE"
+    apart = segment.movement.last + 1 < demand.first
+    if apart and not increase and demand.operator in _LIMITS:
+        return demand
     if rank and increase:
         operator = Operator.RANK_UP
     else:

@@ -22,7 +22,27 @@ _COUNTERS = frozenset(("mỗi", "hằng", "hàng", "trong"))
 _TIME_WORDS = frozenset(("năm", "tháng", "quý", "ngày"))
 _SCALE = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6}
 _NUMERALS = frozenset(
-    "một hai ba bốn tư năm lăm nhăm sáu bảy tám chín mười mươi mốt trăm linh lẻ nghìn".split()
+    [
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "tư",
+        "năm",
+        "lăm",
+        "nhăm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mươi",
+        "mốt",
+        "trăm",
+        "linh",
+        "lẻ",
+        "nghìn",
+    ]
 )
 
 
@@ -114,7 +134,9 @@ def _word_numbers(text: str) -> Iterator[FoundNumber]:
         value = parse_words(" ".join(match.group().lower().split()))
         if value is None:
             continue
-        before = tuple(word_key(p) for p in PIECE.findall(text[max(0, match.start() - 30) : match.start()]))
+        before = tuple(
+            word_key(p) for p in PIECE.findall(text[max(0, match.start() - 30) : match.start()])
+        )
         after = tuple(word_key(p) for p in PIECE.findall(text[match.end() : match.end() + 30]))
         unit = words.units.longest(after, 0)
         bounded = words.bounds.ending(before, len(before))
@@ -171,7 +193,9 @@ def _is_list_number(raw: tuple[Piece, ...], keys: tuple[str, ...], at: int) -> b
     return keys[at + 1] in {")", ".", "/"} or dotted
 
 
-def _joins_letters(raw: tuple[Piece, ...], keys: tuple[str, ...], at: int) -> bool:
+def _joins_letters(  # noqa: PLR0911 - cases read from the top down
+    raw: tuple[Piece, ...], keys: tuple[str, ...], at: int
+) -> bool:
     """Whether a letter, slash or hyphen ties the number to a word (5G, 57-NQ, 310/KH, C-02)."""
     here = raw[at]
     if at + 1 < len(raw) and raw[at + 1].start == here.end:
@@ -227,7 +251,11 @@ def _defines(raw: tuple[Piece, ...], keys: tuple[str, ...], at: int) -> bool:
     if words.lists["unmeasured_after"].longest(keys, at + 1):
         return True
     # The rest of a range or list of ages or levels: "từ 15 đến 60 tuổi", "mức độ 3, 4".
-    if at + 2 < len(raw) and keys[at + 1] in {"đến", "-", "–", ",", "và"} and raw[at + 2].value is not None:
+    if (
+        at + 2 < len(raw)
+        and keys[at + 1] in {"đến", "-", "–", ",", "và"}
+        and raw[at + 2].value is not None
+    ):
         return words.lists["unmeasured_after"].longest(keys, at + 3) is not None
     if at > 1 and keys[at - 1] in {"-", "–", ",", "và"} and raw[at - 2].value is not None:
         unit = words.units.longest(keys, at + 1)
@@ -258,9 +286,15 @@ def _known_unit(
     skipped, length, group, scale = found
     first, last = at + 1 + skipped, at + skipped + length
     per, taken = None, skipped + length
-    if len(keys) > taken + 1 and keys[taken] == "/" and keys[taken + 1].isalpha():
-        per, taken = keys[taken + 1], taken + 2
-    text = "%" if group == "percent" and keys[skipped] in {"%", "phần"} else _text(pieces, first, last)
+    if len(keys) > taken + 1 and keys[taken] == "/":
+        numbered = 1 if keys[taken + 1].isdigit() else 0
+        measure = target_words().lists["per"].longest(keys, taken + 1 + numbered)
+        if measure:
+            begin, taken = taken + 1, taken + 1 + numbered + measure[0]
+            per = _text(pieces, at + 1 + begin, at + taken)
+    text = (
+        "%" if group == "percent" and keys[skipped] in {"%", "phần"} else _text(pieces, first, last)
+    )
     if per and group != "percent":
         text = _text(pieces, first, at + taken)
     return Unit(text, group, taken, scale, per)
@@ -286,3 +320,8 @@ def _text(pieces: tuple[Piece, ...], first: int, last: int) -> str:
         gap = "" if pieces[position].start == pieces[position - 1].end else " "
         parts.append(gap + pieces[position].text)
     return "".join(parts)
+
+
+def words_between(text: str, row: tuple[Piece, ...], first: int, last: int) -> str:
+    """Return the text of the pieces from `first` to `last` as it is printed."""
+    return text[row[first].start : row[last].end]

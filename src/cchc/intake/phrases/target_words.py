@@ -29,14 +29,14 @@ class Phrases:
         """Add `phrase` with its value; the later value of one phrase wins."""
         node = self
         for key in keys_of(phrase):
-            node = node._next.setdefault(key, Phrases())  # noqa: SLF001 - a node of its own tree
+            node = node._next.setdefault(key, Phrases())
         node._value = value  # noqa: SLF001 - a node of its own tree
 
     def longest(self, keys: Sequence[str], at: int) -> tuple[int, Any] | None:
         """Return (number of words, value) of the longest phrase that begins at `at`."""
         node, found = self, None
         for position in range(at, len(keys)):
-            following = node._next.get(keys[position])  # noqa: SLF001 - a node of its own tree
+            following = node._next.get(keys[position])
             if following is None:
                 break
             node = following
@@ -92,6 +92,7 @@ class TargetWords:
 # Lists of the rulebook that become terminals of the grammar; a later list wins a shared phrase.
 _TERMINALS = (
     ("REACH", ("reach",)),
+    ("REACH", ("respectively",)),
     ("LEVEL", ("level",)),
     ("AT_LEAST", ("bounds", "at_least")),
     ("MORE", ("bounds", "more")),
@@ -117,6 +118,7 @@ _LISTS = {
     "rank_group": ("rank", "group"),
     "rank_place": ("rank", "place"),
     "rank_top": ("rank", "top"),
+    "rank_whole": ("rank", "whole"),
     "leaders": ("rank", "leaders"),
     "among": ("rank", "among"),
     "none_triggers": ("none_allowed", "triggers"),
@@ -124,6 +126,7 @@ _LISTS = {
     "none_faults": ("none_allowed", "faults"),
     "none_unless": ("none_allowed", "unless_before"),
     "percent": ("percent",),
+    "per": ("per",),
     "unmeasured_after": ("unmeasured_after",),
     "numbered": ("numbered",),
     "openers": ("openers",),

@@ -1,0 +1,214 @@
+"""The clauses of a paragraph that hold a demand, with their brackets; figures of the past are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cchc.intake.phrases.target_clauses import Clause, clauses_of
+from cchc.intake.phrases.target_meaning import Demand, demands_of
+from cchc.intake.phrases.target_rows import Bracket, Part, Sentence, sentences_of
+from cchc.intake.phrases.target_tokens import read_pieces, words_between
+from cchc.intake.phrases.target_words import target_words
+from cchc.reform.targets import Operator
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cchc.intake.phrases.target_kinds import Row
+
+_STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
+_DONE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause with the part that it stands in; ``brackets`` are those behind its words."""
+
+    clause: Clause
+    part: Part
+    brackets: tuple[Bracket, ...] = ()
+    child: bool = False
+    start: int = 0
+    end: int = 0
+
+
+def find_demands(text: str, issued_on: date | None = None) -> list[Found]:
+    """Return all clauses with a demand, weak ones too; figures already reached are left out."""
+    if not _may_hold_target(text):
+        return []
+    found: list[Found] = []
+    for sentence in sentences_of(read_pieces(text)):
+        found.extend(_in_sentence(text, sentence, issued_on))
+    return found
+
+
+def _may_hold_target(text: str) -> bool:
+    if any(char.isdigit() for char in text):
+        return True
+    folded = text.lower()
+    return any(word in folded for word in ("không", "hơn", "so với", "phần trăm", "một"))
+
+
+def _in_sentence(text: str, sentence: Sentence, issued_on: date | None) -> list[Found]:
+    found: list[Found] = []
+    without: list[Part] = []
+    for part in sentence.parts:
+        mine = _in_part(text, part, issued_on)
+        if not mine:
+            without.append(part)
+            continue
+        if without:
+            if found and _lists_after(found[-1]):
+                found[-1] = replace(
+                    found[-1], end=without[-1].row[-1].end if without[-1].row else found[-1].end
+                )
+            elif _shares(mine[0], without):
+                mine[0] = replace(mine[0], start=without[0].row[0].start)
+        found.extend(mine)
+        without = []
+    if without and found and _lists_after(found[-1]) and without[-1].row:
+        found[-1] = replace(found[-1], end=without[-1].row[-1].end)
+    return found
+
+
+def _lists_after(item: Found) -> bool:
+    """Whether the words behind the number open a list ("thực hiện: việc này; việc kia")."""
+    row = item.part.row
+    behind = range(item.clause.demand.last + 1, len(row))
+    return item.clause.last == len(row) - 1 and any(row[at].key == ":" for at in behind)
+
+
+def _shares(item: Found, without: list[Part]) -> bool:
+    """Whether one number behind several things parted by semicolons holds for all of them."""
+    demand, row = item.clause.demand, item.part.row
+    if demand.leading or demand.operator in _STATED or item.clause.first or not without[0].row:
+        return False
+    if demand.colon:
+        return not any(piece.key == ":" for part in without for piece in part.row)
+    heads = target_words().lists["subject_heads"]
+    rows = [*(part.row for part in without), row]
+    return all(r and heads.longest(tuple(p.key for p in r), 0) for r in rows)
+
+
+def _in_part(text: str, part: Part, issued_on: date | None) -> list[Found]:
+    row = part.row
+    demands = tuple(
+        d
+        for d in demands_of(text, row)
+        if not _is_reached(row, d, issued_on) and not _restates(row, d)
+    )
+    found: list[Found] = []
+    for clause in clauses_of(row, demands):
+        found.extend(_with_brackets(text, clause, part, issued_on))
+    if not found:
+        for bracket in part.brackets:
+            inside = demands_of(text, bracket.row)
+            sure = (
+                bool(inside)
+                and inside[0].strong
+                and (inside[0].level or inside[0].operator is not Operator.EQUAL)
+            )
+            if sure and not _tells_reached(bracket.row, inside[0], issued_on):
+                found.extend(_in_bracket(bracket, inside, child=False))
+    return found
+
+
+def _in_bracket(bracket: Bracket, demands: tuple[Demand, ...], *, child: bool) -> list[Found]:
+    row = bracket.row
+    return [
+        Found(c, Part(row), (), child=child, start=row[c.first].start, end=row[c.last].end)
+        for c in clauses_of(row, demands)
+    ]
+
+
+def _with_brackets(text: str, clause: Clause, part: Part, issued_on: date | None) -> list[Found]:
+    """The clause and the targets that its brackets hold; other brackets restate or limit it."""
+    row = part.row
+    marks = target_words().lists["child_marks"]
+    limits: list[Bracket] = []
+    children: list[Found] = []
+    start, end = row[clause.first].start, row[clause.last].end
+    for bracket in part.brackets:
+        if not (clause.first <= bracket.after <= clause.last) or not bracket.row:
+            continue
+        keys = tuple(piece.key for piece in bracket.row)
+        demands = demands_of(text, bracket.row)
+        if demands and _tells_reached(bracket.row, demands[-1], issued_on):
+            clause = _with_base(text, clause, bracket.row, demands[-1])
+        elif (
+            demands and demands[-1].strong and (marks.longest(keys, 0) or _states_aim(demands[-1]))
+        ):
+            children.extend(_in_bracket(bracket, demands, child=True))
+        else:
+            limits.append(bracket)
+            if bracket.after == clause.last:
+                end = max(end, bracket.row[-1].end + _closing_sign(text, bracket.row[-1].end))
+    keys = tuple(piece.key for piece in row)
+    child = bool(marks.longest(keys, clause.first))
+    return [Found(clause, part, tuple(limits), child=child, start=start, end=end), *children]
+
+
+def _closing_sign(text: str, at: int) -> int:
+    return 1 if text[at : at + 1] in {")", "]"} else 0
+
+
+def _states_aim(demand: Demand) -> bool:
+    return demand.level or demand.bound is not None or (demand.is_percent and demand.leading)
+
+
+def _with_base(text: str, clause: Clause, row: Row, demand: Demand) -> Clause:
+    if clause.demand.baseline is not None:
+        return clause
+    baseline = demand.notes.get("figure") or words_between(text, row, demand.first, demand.last)
+    return replace(clause, demand=replace(clause.demand, baseline=baseline))
+
+
+def _tells_reached(row: Row, demand: Demand, issued_on: date | None) -> bool:
+    """Whether a bracket tells what was reached before ("năm 2024 đạt 85%", "hiện nay 40%")."""
+    keys = tuple(piece.key for piece in row)
+    year = keys[:1] == ("năm",) and len(row) > 1 and row[1].text.isdigit()
+    return year or _is_reached(row, demand, issued_on)
+
+
+def _is_reached(row: Row, demand: Demand, issued_on: date | None) -> bool:
+    words = target_words()
+    keys = tuple(piece.key for piece in row)
+    if keys[:1] == ("mới",) or words.lists["achieved_before_number"].ending(keys, demand.first):
+        return True
+    reach = 1 if demand.level else _DONE_REACH
+    if "đã" in _after_comma(keys[max(0, demand.first - reach) : demand.first]):
+        return True
+    at, reached = 0, False
+    while at < demand.first:
+        found = words.lists["achieved"].longest(keys, at)
+        if found and found[1] == "achieved":
+            reached = True
+        elif words.lists["aims"].longest(keys, at):
+            reached = False
+        at += found[0] if found else 1
+    return reached or _is_before(row, demand, issued_on)
+
+
+def _restates(row: Row, demand: Demand) -> bool:
+    """Whether a full ratio ("34/34 đơn vị") before or in the demand tells that it is a result."""
+    return any(p.of is not None and p.of == p.value for p in row[: demand.last + 1])
+
+
+def _after_comma(keys: tuple[str, ...]) -> tuple[str, ...]:
+    for at in range(len(keys) - 1, -1, -1):
+        if keys[at] in {",", ":"}:
+            return keys[at + 1 :]
+    return keys
+
+
+def _is_before(row: Row, demand: Demand, issued_on: date | None) -> bool:
+    if issued_on is None or demand.operator in _STATED:
+        return False
+    at = demand.first - 1
+    return (
+        at > 0
+        and row[at - 1].key == "năm"
+        and row[at].text.isdigit()
+        and int(row[at].text) < issued_on.year
+    )
