@@ -203,3 +203,32 @@ def test_citations_stand_where_they_say_in_order(texts):
     assert all(text[citation.start : citation.end] == citation.text for citation in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert len(found) == len(texts)
+
+
+WORDS = [
+    "Luật",
+    "Nghị quyết",
+    "số",
+    "12/QĐ-UBND",
+    "của",
+    "Chính phủ",
+    "và",
+    ",",
+    ";",
+    "ngày",
+    "01/02/2023",
+    "về",
+    "\n\n",
+]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*WORDS, "Bộ", "Tài chính", "năm", "2023", "(", ")", "…", "/KH-UBND"]),
+        max_size=30,
+    )
+)
+def test_any_order_of_the_words_of_citations_is_survived(words):
+    text = " ".join(words)
+
+    assert all(text[found.start : found.end] == found.text for found in find_citations(text))

@@ -87,6 +87,16 @@ def test_find_dates_parts_a_range_without_spaces():
     assert [date.as_date() for date in found] == [dt.date(2025, 7, 1), dt.date(2025, 12, 31)]
 
 
+def test_the_second_day_of_a_range_needs_no_word():
+    found = find_dates("từ ngày 01/6 đến hết 30/6 và ngày 2/7")
+
+    assert [(date.text, date.month, date.day) for date in found] == [
+        ("ngày 01/6", 6, 1),
+        ("30/6", 6, 30),
+        ("ngày 2/7", 7, 2),
+    ]
+
+
 @given(st.text(alphabet="0123456789/-. ngàythánăm"))
 def test_found_dates_stand_where_they_say_and_do_not_overlap(text):
     found = find_dates(text)

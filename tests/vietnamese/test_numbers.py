@@ -68,7 +68,7 @@ def test_find_numbers_takes_words_with_digits_as_one_number():
     ]
 
 
-@pytest.mark.parametrize("text", ["mạng 5G", "khóa QH15", "mục 3.2.1", "khổ A4"])
+@pytest.mark.parametrize("text", ["mạng 5G", "ảnh 3D", "khóa QH15", "mục 3.2.1", "khổ A4"])
 def test_find_numbers_leaves_names_and_section_numbers(text):
     assert find_numbers(text) == ()
 

@@ -16,18 +16,18 @@ _BEFORE = r"(?<![\d/])(?<!\d[.,])"
 _NUMERIC = (
     rf"{_BEFORE}(?:ngày\s*)?{_DAY}\s?(?P<sign>[/.-])\s?{_MONTH}\s?(?P=sign)\s?{_YEAR}(?![/]\w)"
 )
-_WORDS = (
-    rf"{_BEFORE}(?:(?:ngày|mùng|mồng)\s*)*{_DAY}\s*tháng\s*{_MONTH}\s*(?:,?\s*{_NAM}|/|-)\s*{_YEAR}"
-)
+_WORDS = rf"{_BEFORE}(?:(?:ngày|mùng|mồng)\s*){{0,2}}{_DAY}\s*tháng\s*{_MONTH}\s*(?:,?\s*{_NAM}|/|-)\s*{_YEAR}"
 _MIXED = rf"{_BEFORE}ngày\s*{_DAY}\s?[/.-]\s?{_MONTH}\s*,?\s*{_NAM}\s*{_YEAR}"
 _ISO = r"(?<![\d/.-])(?P<year>(?:19|20)\d{2})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)"
 _SHORT_YEAR = (
     rf"(?<!\w)ngày\s*{_DAY}\s?(?P<sign>[/.-])\s?{_MONTH}\s?(?P=sign)\s?(?P<short>\d{{2}})(?![\d/])"
 )
-_DAY_MONTH_WORDS = rf"{_BEFORE}(?:(?:ngày|mùng|mồng)\s*)*{_DAY}\s*tháng\s*{_MONTH}(?!\d)"
+_DAY_MONTH_WORDS = rf"{_BEFORE}(?:(?:ngày|mùng|mồng)\s*){{0,2}}{_DAY}\s*tháng\s*{_MONTH}(?!\d)"
 _END = r"(?!\s?[/.-]\s?\d)(?![\d%])(?!/)"
 _DAY_MONTH = rf"(?<!\w)(?:ngày|mùng|mồng)\s*{_DAY}\s?[/-]\s?{_MONTH}{_END}"
 _BARE_DAY_MONTH = rf"(?:(?<=trước )|(?<=chậm nhất )|(?<=đến hết )){_DAY}/{_MONTH}{_END}"
+# "từ ngày 01/6 đến 30/6": the second day has no word of its own.
+_SECOND_DAY = rf"ngày\s*\d{{1,2}}/\d{{1,2}}\s*(?:đến|tới|-|–|và|,)\s*(?:hết\s+)?(?P<second>){_DAY}/{_MONTH}{_END}"
 _MONTH_YEAR = rf"(?<!\w)tháng\s*{_MONTH}\s*(?:,?\s*{_NAM}|/|-|\.)\s*{_YEAR}(?!/)"
 _BARE_MONTH_YEAR = rf"(?<![\w/])(?<!\d[.,-])(?P<month>0?[1-9]|1[0-2])\s?/\s?{_YEAR}(?!\s?/)"
 _FORMS = tuple(
@@ -41,6 +41,7 @@ _FORMS = tuple(
         _DAY_MONTH_WORDS,
         _DAY_MONTH,
         _BARE_DAY_MONTH,
+        _SECOND_DAY,
         _MONTH_YEAR,
         _BARE_MONTH_YEAR,
     )
@@ -86,10 +87,11 @@ def _found(match: re.Match[str]) -> FoundDate:
     if short:
         year = f"20{short}"
     month, day = parts.get("month"), parts.get("day")
+    start = match.start("second") if "second" in parts else match.start()
     return FoundDate(
-        start=match.start(),
+        start=start,
         end=match.end(),
-        text=match.group(),
+        text=match.string[start : match.end()],
         year=int(year) if year else None,
         month=int(month) if month else None,
         day=int(day) if day else None,
@@ -115,11 +117,10 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     taken: list[FoundDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            overlaps = any(match.start() < d.end and d.start < match.end() for d in taken)
-            if not overlaps:
-                date = _found(match)
-                if _is_sound(date):
-                    taken.append(date)
+            date = _found(match)
+            overlaps = any(date.start < other.end and other.start < date.end for other in taken)
+            if not overlaps and _is_sound(date):
+                taken.append(date)
     return tuple(sorted(taken, key=lambda date: date.start))
 
 

@@ -87,7 +87,7 @@ def _vni() -> dict[str, str]:
 _VNI = _vni()
 # Longest first: "ôù" is ớ, and would be ơ with a stray mark if ô went alone.
 _VNI_PIECE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
-_HIGH_WORD = re.compile(r"[A-Za-z\xa1-\xff]*[\xa1-\xff][A-Za-z\xa1-\xff]*")
+_HIGH_WORD = re.compile(r"(?<![A-Za-z\xa1-\xff])[A-Za-z]*+[\xa1-\xff][A-Za-z\xa1-\xff]*+")
 _UNICODE_VIETNAMESE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300-\u0323]")
 
 

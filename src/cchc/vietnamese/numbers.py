@@ -30,9 +30,9 @@ _NUMBER_WORD = (
     r"|nghìn|ngàn|triệu|tỷ|tỉ)"
 )
 _IN_TEXT = re.compile(
-    rf"(?<!\w)(?P<pair>{_NUMBER_WORD}(?:\s+{_NUMBER_WORD})*\s*\(\s*\d[\d.,]*(?<=\d)\s*\))"
-    rf"|(?<![\w])(?<!\d[.,])(?P<reverse>\d[\d.,]*(?<=\d)\s*\(\s*{_NUMBER_WORD}(?:\s+{_NUMBER_WORD})*\s*\))"
-    r"|(?<!\w)(?<!\d[.,])(?P<digits>\d[\d.,]*(?<=\d))(?!(?-i:[A-ZĐ]))",
+    rf"(?<!\w)(?P<pair>{_NUMBER_WORD}(?:\s+{_NUMBER_WORD}){{0,15}}\s*\(\s*\d[\d.,]*(?<=\d)\s*\))"
+    rf"|(?<![\w])(?<!\d[.,])(?P<reverse>\d[\d.,]*(?<=\d)\s*\(\s*{_NUMBER_WORD}(?:\s+{_NUMBER_WORD}){{0,15}}\s*\))"
+    r"|(?<!\w)(?<!\d[.,])(?P<digits>\d[\d.,]*(?<=\d))(?!(?-i:[A-ZĐ])(?!\w))",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")

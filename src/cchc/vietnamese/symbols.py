@@ -32,7 +32,7 @@ _NATIONAL_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d+")
 _UP = "A-ZĐƯƠÔÊÂĂ"
 # A few lower-case letters belong to abbreviations: TTg, CTr, TTr, QyĐ, CTHđ.
 _PART = rf"[{_UP}](?:[{_UP}\d]|&(?=[{_UP}])|[rgyđưhikp](?![a-z]))*"
-_NUMBER = r"(?:\d{1,6}(?:\.\d{1,2})?[a-eđ]?|…+|\.{2,}|_{2,})"
+_NUMBER = r"(?:\d{1,6}(?:\.\d{1,2})?[a-eA-Dđ]?|[….]{2,}|…|_{2,})"
 _YEAR = r"(?:19|20)\d\d"
 # A hyphen may have a stray space on one side; with a space on both it is a dash between words,
 # except after the kind of document, where nothing else can follow.
