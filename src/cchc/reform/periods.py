@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def last_day(code: str) -> date:
 def are_adjacent(codes: Sequence[str]) -> bool:
     """Whether each period begins where the one before it ends (true of a single period)."""
     spans = [_months_of(code) for code in codes]
-    return all(after[0] == before[1] + 1 for before, after in zip(spans, spans[1:], strict=False))
+    return all(after[0] == before[1] + 1 for before, after in pairwise(spans))
 
 
 def quarters_through(first: str, last: str) -> tuple[str, ...]:

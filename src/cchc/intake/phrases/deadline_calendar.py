@@ -85,7 +85,7 @@ def _order(unit: Unit) -> tuple[int, int]:
 
 
 def _backfilled(units: Sequence[Unit]) -> list[Unit]:
-    """ "Quý I, II năm 2023": the last year said holds for those before it; then the first for those after."""
+    """As in "Quý I, II năm 2023": the last year said holds for those before it; then the first for those after."""
     filled: list[Unit] = []
     year: int | str | None = None
     later: Unit | None = None

@@ -73,7 +73,7 @@ class _Tokens(Lexer):
     def __init__(self, lexer_conf: object) -> None:
         """Lark makes the lexer with its configuration, which is not needed."""
 
-    def lex(self, data: Any) -> Iterator[LarkToken]:  # noqa: ANN401 - Lark passes on what it was given
+    def lex(self, data: Any) -> Iterator[LarkToken]:  # noqa: ANN401 # pyright: ignore[reportIncompatibleMethodOverride] - Lark calls it with the input alone
         for token in data:
             made = LarkToken(token.type, "", start_pos=token.start, end_pos=token.end)
             made.value = token.value
@@ -81,8 +81,13 @@ class _Tokens(Lexer):
 
 
 def _place(children: Sequence[Any]) -> tuple[int, int]:
-    starts = [child.start_pos if isinstance(child, LarkToken) else child[1] for child in children]
-    ends = [child.end_pos if isinstance(child, LarkToken) else child[2] for child in children]
+    """Where the first of some tokens or values begins and the last ends."""
+    starts: list[Any] = [
+        child.start_pos if isinstance(child, LarkToken) else child[1] for child in children
+    ]
+    ends: list[Any] = [
+        child.end_pos if isinstance(child, LarkToken) else child[2] for child in children
+    ]
     return min(starts), max(ends)
 
 
@@ -108,7 +113,7 @@ class _Meaning(Transformer[Any, Any]):
 
     def start(self, children: list[Any]) -> list[Item]:
         return [
-            Item("also", child.start_pos, child.end_pos) if isinstance(child, LarkToken) else child
+            Item("also", *_place([child])) if isinstance(child, LarkToken) else child
             for child in children
         ]
 
@@ -248,9 +253,10 @@ def read_run(tokens: Sequence[Token]) -> list[Item]:
     while rest:
         for length in range(min(len(rest), _LONGEST), 0, -1):
             try:
-                items += _parser().parse(rest[:length])  # pyright: ignore[reportArgumentType] - the lexer takes tokens
+                found: Any = _parser().parse(rest[:length])  # pyright: ignore[reportArgumentType] - the lexer takes tokens
             except UnexpectedInput:
                 continue
+            items += found
             rest = rest[length:]
             break
         else:

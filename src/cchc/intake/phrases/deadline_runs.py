@@ -20,6 +20,7 @@ UNITS = {
 }
 NUMERIC = frozenset({"NUM", "ROMAN", "MONTH_YEAR", "YEAR_NUM", "DAY_MONTH", "FULL_DATE"})
 _LIST_MARKS = frozenset({"COMMA", "AND", "PLUS", "SEMI"})
+_BEFORE_YEAR = frozenset({"SLASH", "LINE", "COMMA", "STOP", "OPEN"})
 _SEPARATORS = _LIST_MARKS | {"LINE", "SLASH", "OPEN", "CLOSE", "COLON", "STOP"}
 _TAKES_NUMBER = {
     "QUARTER": frozenset({"NUM", "ROMAN", "MONTH_YEAR"}),
@@ -28,6 +29,9 @@ _TAKES_NUMBER = {
     "YEAR": frozenset({"YEAR_NUM"}),
     "PERIOD": frozenset({"YEAR_NUM"}),
 }
+_NEEDS_COMPANY = frozenset(
+    {*_TAKES_NUMBER, *UNITS, "TIMES", "FIRST_HALF", "LAST_HALF", "NOW", "NEXT_MONTH"}
+)
 _EDGES = {"START": "start", "MID": "mid", "END": "end"}
 _HALVES = {"FIRST_HALF": "first", "LAST_HALF": "last"}
 _YEAR_OPENERS = frozenset({"IN", "EDGE", "HALF", "UNTIL", "TO", "CONTINUOUS", "FROM"})
@@ -108,7 +112,7 @@ class _Joiner:
 
 
 def _rate(join: _Joiner) -> bool:
-    """ "01 lần/năm", "một lần mỗi quý", "2 tuần/lần", "02 năm một lần"."""
+    """As in "01 lần/năm", "một lần mỗi quý", "2 tuần/lần", "02 năm một lần"."""
     if join.type_at(0) == "NUM" and join.type_at(1) == "TIMES":
         for ahead in (3, 2):
             linked = ahead == 2 or join.type_at(2) in {"SLASH", "EVERY", "IN", "NUM"}
@@ -127,7 +131,7 @@ def _rate(join: _Joiner) -> bool:
 
 
 def _every(join: _Joiner) -> bool:
-    """ "hằng quý", "mỗi 6 tháng", "định kỳ 6 tháng"; a word of its own if no unit follows."""
+    """As in "hằng quý", "mỗi 6 tháng", "định kỳ 6 tháng"; a word of its own if no unit follows."""
     kind = join.type_at(0)
     if kind not in {"EVERY", "REGULARLY"}:
         return False
@@ -149,7 +153,7 @@ def _more_cadence(join: _Joiner) -> bool:
 
 
 def _half(join: _Joiner) -> bool:
-    """ "6 tháng đầu năm", "nửa cuối năm"."""
+    """As in "6 tháng đầu năm", "nửa cuối năm"."""
     if join.type_at(0) in _HALVES:
         after = 1
         return join.type_at(after) in {"YEAR", "THIS_YEAR", "YEAR_NUM"} and join.emit(
@@ -170,28 +174,20 @@ def _half(join: _Joiner) -> bool:
 
 
 def _ordinal(join: _Joiner) -> bool:
-    """ "Tuần 2", "kỳ họp thứ 20": the number counts something that is no unit of the calendar."""
+    """As in "Tuần 2", "kỳ họp thứ 20": the number counts something that is no unit of the calendar."""
     before = join.tokens[join.at - 1].type if join.at else ""
-    return (
-        join.type_at(0) == "ORDINAL"
-        and join.emit("WORD", None, 1)
-        or (
-            join.type_at(0) == "NUM"
-            and before in {"WEEK", "ORDINAL"}
-            and join.emit("WORD", None, 1)
-        )
+    return (join.type_at(0) == "ORDINAL" and join.emit("WORD", None, 1)) or (
+        join.type_at(0) == "NUM" and before in {"WEEK", "ORDINAL"} and join.emit("WORD", None, 1)
     )
 
 
 def _length(join: _Joiner) -> bool:
-    """ "15 ngày", "05 ngày làm việc"; with "6 tháng, năm" a cadence."""
+    """As in "15 ngày", "05 ngày làm việc"; with "6 tháng, năm" a cadence."""
     if join.type_at(0) != "NUM" or join.type_at(1) not in UNITS:
         return False
     if join.previous() in {"QUARTER", "MONTH", "DAY"} or join.type_at(2) in _TAKES_NUMBER.get(
         join.type_at(1), ()
     ):
-        return False
-    if join.type_at(1) == "MONTH" and join.type_at(2) in {"PERIOD_END"}:
         return False
     unit = UNITS[join.type_at(1)]
     if join.type_at(2) in {"COMMA", "AND"}:
@@ -217,21 +213,13 @@ def _edge(join: _Joiner) -> bool:
 
 
 def _bare_unit_or_year(join: _Joiner) -> bool:
-    """ "trong năm" is the year of the paper; any other unit without a number is a mere word."""
+    """As in "trong năm" is the year of the paper; any other unit without a number is a mere word."""
     kind = join.type_at(0)
-    if (
-        kind not in _TAKES_NUMBER
-        and kind not in UNITS
-        and kind not in {"TIMES", "FIRST_HALF", "LAST_HALF", "NOW", "NEXT_MONTH", "NEXT_YEAR"}
-    ):
+    if kind not in _NEEDS_COMPANY or join.type_at(1) in _TAKES_NUMBER.get(kind, ()):
         return False
-    if kind in {"NEXT_YEAR"}:
-        return False
-    if kind == "NOW":
-        return join.emit("NOW" if join.previous() in {"FROM", "AFTER"} else "WORD", None, 1)
-    if kind == "NEXT_MONTH":
-        return join.previous() != "NUM" and join.emit("WORD", None, 1)
-    if join.type_at(1) in _TAKES_NUMBER.get(kind, ()):
+    if kind == "NOW" and join.previous() in {"FROM", "AFTER"}:
+        return join.emit("NOW", None, 1)
+    if kind == "NEXT_MONTH" and join.previous() == "NUM":
         return False
     whole_year = kind == "YEAR" and join.tokens[join.at].end - join.tokens[join.at].start > 4
     if kind == "YEAR" and (join.previous() in _YEAR_OPENERS or whole_year):
@@ -249,11 +237,13 @@ def _typed_separator(token: Token, before: str, after: str, after_next: str) -> 
     bare_follows = after in NUMERIC and (
         after != "YEAR_NUM" or before in {"YEAR_NUM", "MONTH_YEAR"}
     )
-    if before in {"NUM", "ROMAN"} and token.type in {"SLASH", "LINE", "COMMA", "STOP", "OPEN"}:
-        if after == "YEAR_NUM" or (
-            token.type == "COMMA" and after == "YEAR" and after_next == "YEAR_NUM"
-        ):
-            return None
+    year_word = token.type == "COMMA" and after == "YEAR" and after_next == "YEAR_NUM"
+    if (
+        before in {"NUM", "ROMAN"}
+        and token.type in _BEFORE_YEAR
+        and (year_word or after == "YEAR_NUM")
+    ):
+        return None
     if token.type in _LIST_MARKS and before in NUMERIC and bare_follows:
         return "SEP"
     if token.type in {"LINE", "UNTIL"} and before in NUMERIC and bare_follows:
@@ -279,7 +269,7 @@ def _with_typed_separators(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _with_quarters(tokens: Sequence[Token]) -> list[Token]:
-    """ "I/2031" without its "Quý" is a quarter; a Roman number elsewhere is a mere word."""
+    """As in "I/2031" without its "Quý" is a quarter; a Roman number elsewhere is a mere word."""
     out: list[Token] = []
     in_quarters = False
     for at, token in enumerate(tokens):
@@ -323,15 +313,9 @@ def _without_stray_numbers(tokens: Sequence[Token]) -> list[Token]:
                 out.append(Token("DAY" if days else "MONTH", None, token.start, token.start))
             kind = "NUM" if dated or days or months else "WORD"
         elif kind == "MONTH_YEAR" and before not in {"QUARTER", "MONTH", "SEP", "DASH"}:
-            if not _ends_day(out):
-                out.append(Token("MONTH", None, token.start, token.start))
+            out.append(Token("MONTH", None, token.start, token.start))
         out.append(token._replace(type=kind))
     return out
-
-
-def _ends_day(tokens: Sequence[Token]) -> bool:
-    """Whether a month follows the number of its day: "ngày 5 tháng 6/2026"."""
-    return len(tokens) > 1 and tokens[-1].type == "MONTH" and tokens[-2].type == "NUM"
 
 
 def runs(tokens: Sequence[Token]) -> list[list[Token]]:

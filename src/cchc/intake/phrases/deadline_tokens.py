@@ -225,7 +225,7 @@ class _Scanner:
         return self.pieces[at][0] if at < len(self.pieces) else ""
 
     def _is_short_unit(self, at: int) -> bool:
-        """ "Q1", "Q.II" and "T12" are written for quarter and month."""
+        """As in "Q1", "Q.II" and "T12" are written for quarter and month."""
         piece = self.pieces[at][0]
         following = self._piece_at(at + 1)
         if following == ".":

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TIME_OPENERS = frozenset({"BEFORE", "BY", "UNTIL", "IN", "FROM"})
 _CLOSING = " \t\r\n.;,:-–”\"'"
+_PARTING = frozenset({"OPEN", "SEMI", "COMMA", "AND", "LINE", "SLASH"})
 _UNITS_WITH_NUMBER = frozenset({"QUARTER", "MONTH"})
 
 
@@ -66,25 +67,27 @@ def _region_end(tokens: Sequence[Token], at: int, *, stops_at_comma: bool) -> in
         return at + 1
     for index in range(at + 1, len(tokens)):
         kind = tokens[index].type
-        if kind == "OPEN":
-            if _starts_time(tokens, index + 1):
-                return index
-            depth += 1
-        elif kind == "CLOSE":
-            if depth == 0:
-                return index
+        if kind == "CLOSE":
             depth -= 1
-        elif kind == "SEMI" and tokens[index].value == "\n":
-            if _starts_time(tokens, index + 1):
-                return index
-        elif kind == "SEMI" or (kind == "STOP" and _ends_sentence(tokens, index)):
+        if depth < 0 or _closes(tokens, index, stops_at_comma=stops_at_comma):
             return index
-        elif kind in {"COMMA", "AND", "LINE", "SLASH"}:
-            if _starts_time(tokens, index + 1) or (stops_at_comma and kind == "COMMA"):
-                return index
-        elif opener == "ACCORDING" and kind in {"ACCORDING", "WHEN"}:
+        if opener == "ACCORDING" and kind in {"ACCORDING", "WHEN"}:
             return index
+        if kind == "OPEN":
+            depth += 1
     return len(tokens)
+
+
+def _closes(tokens: Sequence[Token], index: int, *, stops_at_comma: bool) -> bool:
+    """Whether a condition ends before a token; a line break or comma ends it where a new time begins."""
+    kind = tokens[index].type
+    if kind == "SEMI" and tokens[index].value != "\n":
+        return True
+    if kind == "STOP":
+        return _ends_sentence(tokens, index)
+    if stops_at_comma and kind == "COMMA":
+        return True
+    return kind in _PARTING and _starts_time(tokens, index + 1)
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:

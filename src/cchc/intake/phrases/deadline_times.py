@@ -1,0 +1,226 @@
+"""One time of a cell as a deadline: its opener and closer decide the kind, the calendar gives the days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cchc.intake.phrases.deadline_calendar import (
+    Setting,
+    Window,
+    day_after,
+    has_year,
+    joined,
+    lend_year,
+    place,
+)
+from cchc.reform import periods
+from cchc.reform.deadlines import Deadline, DeadlineKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cchc.intake.phrases.deadline_cell import Time
+    from cchc.intake.phrases.deadline_grammar import Item, Moment
+
+_SINGLE = {
+    "quarter": DeadlineKind.QUARTER_SET,
+    "month": DeadlineKind.MONTH,
+    "year": DeadlineKind.YEAR,
+    "day": DeadlineKind.DATE,
+}
+_SEVERAL = {
+    "quarter": DeadlineKind.QUARTER_SET,
+    "month": DeadlineKind.MONTH_RANGE,
+    "year": DeadlineKind.YEAR_RANGE,
+    "day": DeadlineKind.DATE_RANGE,
+}
+
+
+def has_own_year(time: Time) -> bool:
+    """Whether a year is written in a time, or the paper's own year ("trong năm")."""
+    items = [time.item, *time.more]
+    moments = [moment for item in items for moment in (item.first, item.last) if moment is not None]
+    return any(
+        has_year(moment) or (moment.name == "year" and moment.units[0].year == "this")
+        for moment in moments
+    )
+
+
+def single(time: Time, setting: Setting, text: str = "") -> Deadline | None:
+    """The deadline of one time."""
+    item = time.item
+    if item.first is None:
+        return None
+    if item.last is not None:
+        return _between(item, setting, text)
+    if (
+        item.rule == "onward"
+        and not item.is_open
+        and any(unit.through for unit in item.first.units)
+    ):
+        item = replace(item, rule="at")  # "từ tháng 3 đến 5/2026" has its end
+    moments = _with_lent_years([item.first, *(more.first for more in time.more if more.first)])
+    windows = [place(moment, setting) for moment in moments]
+    if any(window.is_next_year for window in windows):
+        return Deadline(text, DeadlineKind.PERIODIC, recurring=True)
+    if any(window.start is None and window.unit != "now" for window in windows):
+        return _undated(item, windows[0], text)
+    window = joined(windows) if len(windows) > 1 else windows[0]
+    if window.unit == "day" and (window.is_apart or len(windows) > 1):
+        parts = [
+            _bounded(item, Window("day", day, day, dates=(day,)), text) for day in window.dates
+        ]
+        return around(text, parts)
+    return _bounded(item, window, text)
+
+
+def _with_lent_years(moments: list[Moment]) -> list[Moment]:
+    """Times of a list share the year that is written once: first backwards, then onwards."""
+    for at in range(len(moments) - 2, -1, -1):
+        moments[at] = lend_year(moments[at], moments[at + 1], to_earlier=True)
+    for at in range(1, len(moments)):
+        moments[at] = lend_year(moments[at], moments[at - 1], to_earlier=False)
+    return moments
+
+
+def _undated(item: Item, window: Window, text: str) -> Deadline | None:
+    """A time whose year is not known: its kind stands, its days do not."""
+    kind = {
+        "at": _SINGLE.get(window.unit),
+        "onward": DeadlineKind.FROM_DATE,
+        "after": DeadlineKind.FROM_DATE,
+    }
+    found = kind.get(item.rule, DeadlineKind.BEFORE_DATE)
+    inclusive = (
+        item.rule != "before" and not item.exclusive if found is DeadlineKind.BEFORE_DATE else None
+    )
+    return Deadline(text, found, inclusive=inclusive) if found else None
+
+
+def _bounded(item: Item, window: Window, text: str) -> Deadline:
+    rule = item.rule
+    if rule in {"onward", "after"}:
+        start = (
+            day_after(window.end)
+            if rule == "after"
+            else None
+            if window.edge in {"end", "mid"}
+            else window.start
+        )
+        return Deadline(text, DeadlineKind.FROM_DATE, start=start)
+    if rule == "before" or (item.exclusive and rule != "at"):
+        end = window.end if window.edge == "end" else window.start
+        return Deadline(text, DeadlineKind.BEFORE_DATE, end=end, inclusive=False)
+    if rule in {"by", "until"} or window.edge == "end":
+        codes = () if window.unit in {"day", "now"} else window.codes
+        end = window.start if window.edge == "start" and rule == "until" else window.end
+        return Deadline(text, DeadlineKind.BEFORE_DATE, end=end, inclusive=True, periods=codes)
+    if window.unit == "now":
+        return Deadline(
+            text,
+            DeadlineKind.DATE,
+            window.start,
+            window.end,
+            inclusive=True if window.end else None,
+        )
+    several = len(window.codes) > 1 or (window.start != window.end and window.unit == "day")
+    kind = (_SEVERAL if several else _SINGLE)[window.unit]
+    return Deadline(
+        text,
+        kind,
+        window.start,
+        window.end,
+        inclusive=True,
+        periods=window.codes,
+        recurring=window.is_apart,
+    )
+
+
+def _between(item: Item, setting: Setting, text: str) -> Deadline | None:
+    if item.first is None or item.last is None:
+        return None
+    first, last = item.first, item.last
+    if not has_year(first):
+        first = lend_year(first, last, to_earlier=True)
+    if not has_year(last):
+        last = lend_year(last, first, to_earlier=False)
+    begin, finish = place(first, setting), place(last, setting)
+    if begin.is_next_year or finish.is_next_year:
+        return Deadline(text, DeadlineKind.PERIODIC, recurring=True)
+    end = finish.start if (finish.edge == "start" or item.exclusive) else finish.end
+    start = begin.start
+    if start is None or end is None or start > end:
+        return Deadline(
+            text,
+            DeadlineKind.DATE_RANGE,
+            start,
+            end,
+            inclusive=None if end is None else not item.exclusive,
+        )
+    if (
+        item.exclusive
+        or not begin.codes
+        or not finish.codes
+        or begin.edge in {"mid", "end"}
+        or finish.edge in {"start", "mid"}
+    ):
+        return Deadline(text, DeadlineKind.DATE_RANGE, start, end, inclusive=not item.exclusive)
+    return _range(text, begin, finish)
+
+
+def _range(text: str, begin: Window, finish: Window) -> Deadline:
+    """From one period through another: of the finer unit where the last ends with the year."""
+    low, high = begin.codes[0], finish.codes[-1]
+    units = (begin.unit, finish.unit)
+    if units == ("year", "year"):
+        codes = periods.years_through(int(low), int(high))
+        kind = DeadlineKind.YEAR_RANGE if len(codes) > 1 else DeadlineKind.YEAR
+    elif units == ("quarter", "year"):
+        kind, codes = DeadlineKind.FROM_QUARTER_TO_YEAR_END, periods.quarters_through(low, high)
+    elif units == ("quarter", "quarter"):
+        kind, codes = DeadlineKind.QUARTER_SET, periods.quarters_through(low, high)
+    elif begin.unit == "month" and finish.unit in {"month", "year"}:
+        kind, codes = DeadlineKind.MONTH_RANGE, periods.months_through(low, high)
+    else:
+        kind, codes = DeadlineKind.DATE_RANGE, ()
+    return Deadline(text, kind, begin.start, finish.end, inclusive=True, periods=codes)
+
+
+def around(text: str, parts: Sequence[Deadline]) -> Deadline:
+    """A composite deadline: its bounds hold those of all parts, where all are known."""
+    starts = [part.start for part in parts if part.start is not None]
+    ends = [part.end for part in parts if part.end is not None]
+    start = min(starts) if len(starts) == len(parts) else None
+    end = max(ends) if len(ends) == len(parts) else None
+    inclusive = (
+        None
+        if end is None
+        else all(part.inclusive is not False for part in parts if part.end == end)
+    )
+    codes = tuple(dict.fromkeys(code for part in parts for code in part.periods))
+    return Deadline(
+        text,
+        DeadlineKind.COMPOSITE,
+        start,
+        end,
+        inclusive,
+        codes,
+        any(p.recurring for p in parts),
+        None,
+        tuple(parts),
+    )
+
+
+def with_bounds(found: Deadline, time: Time, setting: Setting) -> Deadline:
+    """What recurs, bounded by a written time."""
+    bounds = single(time, setting)
+    if bounds is None:
+        return found
+    return replace(
+        found,
+        start=bounds.start,
+        end=bounds.end,
+        inclusive=bounds.inclusive,
+        periods=bounds.periods,
+    )
