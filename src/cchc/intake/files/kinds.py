@@ -26,10 +26,12 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "tệp âm thanh"),
 )
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h1|title|span|font)\b", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h1|title|span|font|ol|ul|section|article|center)\b",
+    re.IGNORECASE,
 )
 _MARKUP_TAG = re.compile(
-    rb"</?(?:p|td|tr|table|div|span|br|body|html|head|font|b|h[1-6])\b[^<>]*>", re.IGNORECASE
+    rb"</?(?:p|td|tr|table|div|span|br|body|html|head|font|b|h[1-6]|ol|ul|li|strong|em|i|u|a|center|section|article)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"(?m)^\|\s*$|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$|^#{1,6} \S|\*\*[^*\n]+\*\*")
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -84,6 +86,12 @@ def text_kind(raw: bytes, text: str, ending: str) -> str:
     if ending == ".txt":
         return "md" if _looks_piped(text) else "txt"
     return "md" if len(_MARKDOWN.findall(text[:20_000])) >= 3 else "txt"
+
+
+def controls_in(text: str) -> bool:
+    """Whether decoded text holds so many control characters that it is no text."""
+    sample = text[:8192]
+    return sum(1 for char in sample if char < "\t" or "\x0e" <= char < "\x1a") * 50 > len(sample)
 
 
 def _looks_piped(text: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 _MOST_COLUMNS = 16
 _MOST_SURPLUS = 1  # a head cell over two columns may leave a row one cell longer than the head
 _ROW_NUMBER = re.compile(r"[*\s]*(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-ZĐa-zđ])[.)]?[*\s]*$")
+_FIRST_NUMBERS = frozenset({"1", "01", "I", "A", "1.1"})
 _NEVER = float("inf")
 _HOPELESS = 25.0  # beyond this a way is dearer than ending the table and beginning another
 
@@ -48,12 +49,14 @@ class _Costs:
     odd: list[float]  # odd[i] = what the chunks before i cost as cells
     numbered: list[bool]
     outside: list[float]
+    row_ends: list[int]  # where a row from here must have ended, for the next number follows
 
     def row(self, start: int, end: int, columns: int) -> float:
         cells = end - start
-        cost = self.odd[end] - self.odd[start]
+        cost = self.odd[end] - self.odd[start] + (6.0 if end > self.row_ends[start] else 0.0)
         if cells >= columns:
-            return cost + 4.0 * (cells - columns)
+            blank = self.blanks[end] - self.blanks[start]
+            return cost + (4.0 + 3.0 * blank) * (cells - columns)
         if cells == 1:
             return cost + (4.0 if self.numbered[start] else 1.0)
         if cells == 2 and self.numbered[start]:
@@ -144,7 +147,30 @@ def _weigh(chunks: list[Chunk]) -> _Costs:
     for chunk, after in zip(chunks, [*numbered[1:], False], strict=True):
         blanks.append(blanks[-1] + chunk.blank)
         odd.append(odd[-1] + _cell_cost(chunk, before_number=after))
-    return _Costs(chunks, blanks, odd, numbered, outside)
+    return _Costs(chunks, blanks, odd, numbered, outside, _row_ends(chunks))
+
+
+def _row_ends(chunks: list[Chunk]) -> list[int]:
+    """For each chunk, the first blank after it that the number following its own stands behind."""
+    names = [chunk.lines[0][1].strip("*. )\t") if len(chunk.lines) == 1 else "" for chunk in chunks]
+    blanks = [index for index, chunk in enumerate(chunks[:-1]) if chunk.blank]
+    ends: list[int] = []
+    first = 0
+    for start, name in enumerate(names):
+        wanted = _after(name)
+        while first < len(blanks) and blanks[first] <= start:
+            first += 1
+        near = blanks[first : first + _MOST_COLUMNS]
+        ends.append(next((each for each in near if names[each + 1] in wanted), len(chunks)))
+    return ends
+
+
+def _after(name: str) -> frozenset[str]:
+    """The numbers that may follow a row number; those that begin a table after anything else."""
+    stem, _, last = name.rpartition(".")
+    if not last.isdecimal() or len(last) > 4:
+        return _FIRST_NUMBERS
+    return frozenset({f"{stem}.{int(last) + 1}" if stem else f"{int(last) + 1}", f"{name}.1"})
 
 
 def _cell_cost(chunk: Chunk, *, before_number: bool) -> float:

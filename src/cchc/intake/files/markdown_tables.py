@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
-_MOST_BARS = 60_000
+_MOST_BARS = 30_000
 Region = list[NumberedLine] | Table
 
 

@@ -13,7 +13,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.kinds import binary_kind, container, ole_kind, text_kind
+from cchc.intake.files.kinds import binary_kind, container, controls_in, ole_kind, text_kind
 from cchc.intake.files.paper import Block, Paper
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.reform.findings import Finding, Place, Severity
@@ -25,7 +25,7 @@ READER = "cchc.intake.files/1"
 _MEBIBYTE = 1024 * 1024
 MOST_BYTES = 60 * _MEBIBYTE
 MOST_TEXT_BYTES = 12 * _MEBIBYTE
-MOST_LINES = 200_000
+MOST_LINES = 100_000
 MOST_TAGS = 400_000
 LONGEST_LINE = 200_000
 _WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
@@ -118,6 +118,8 @@ def _text_paper(data: bytes, name: str, ending: str) -> Paper:
         raise _too_large(name, len(data), MOST_TEXT_BYTES)
     meta = _META_CHARSET.search(data[:8192])
     decoded = decode(data, name, meta[1].decode("ascii", "replace") if meta else None)
+    if controls_in(decoded.text):
+        raise UnreadableFile("file.wrong_kind", name, seen="tệp nhị phân", expected="văn bản")
     kind = text_kind(data, decoded.text, ending)
     pages: int | None = None
     blocks: tuple[Block, ...]

@@ -84,8 +84,11 @@ def read_web_page(text: str, name: str) -> tuple[tuple[Block, ...], tuple[Findin
         root = etree.fromstring(clean, parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableFile("file.broken", name, reason="không đọc được HTML") from error
-    if any("depth" in entry.message.lower() for entry in parser.error_log):
+    complaints = " ".join(entry.message.lower() for entry in parser.error_log)
+    if "depth" in complaints:
         raise UnreadableFile("file.too_deep", name, reason="thẻ HTML")
+    if "huge" in complaints:
+        raise UnreadableFile("file.too_large", name, size="một đoạn hơn 10 MB", limit="10 MB")
     if root is None:
         return (), ()
     return _Reader(root, name).read()
