@@ -210,10 +210,14 @@ def _content_starts(cells: list[_FlatCell]) -> list[int]:
 
 
 class _Sequence:
-    """Row numbers as they come: which number may follow, so that a year or a count is no row number."""
+    """Row numbers as they come: which number may follow, so that a year or a count is no row number.
+
+    Numbers restart in each section of some plans and run on through the sections of others.
+    """
 
     def __init__(self) -> None:
-        self.last: tuple[int, ...] = (0,)
+        self.last = 0
+        self.in_section = 0
 
     def accepts(self, number: str) -> bool:
         """Whether the number may open the next row: a section, a restart, or a successor."""
@@ -222,11 +226,14 @@ class _Sequence:
         parts = tuple(int(p) for p in number.split("."))
         if len(parts) > 1:
             return True
-        return parts[0] == 1 or 0 <= parts[0] - self.last[0] <= HIGHEST_GAP
+        return parts[0] == 1 or any(
+            0 <= parts[0] - before <= HIGHEST_GAP for before in (self.last, self.in_section)
+        )
 
     def take(self, number: str) -> None:
         """Remembers the number of the row that has begun."""
-        self.last = tuple(int(p) for p in number.split(".")) if number[0].isdigit() else (0,)
+        self.in_section = int(number.split(".")[0]) if number[0].isdigit() else 0
+        self.last = self.in_section or self.last
 
 
 def _cut_section_tail(group: list[_FlatCell], columns: tuple[Column, ...]) -> list[list[_FlatCell]]:
