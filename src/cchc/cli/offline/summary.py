@@ -213,22 +213,26 @@ def _print_tasks(console: Console, plan: Plan, *, full: bool) -> None:
     if not plan.tasks:
         return
     _heading(console, _("Nhiệm vụ theo hạn hoàn thành ({count})").format(count=len(plan.tasks)))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), expand=True)
+    table.add_column(justify="right", no_wrap=True, style="dim", min_width=6)
+    table.add_column(overflow="fold", ratio=5)
+    table.add_column(overflow="fold", ratio=2, style="dim")
     for group, tasks in tasks_by_due(plan.tasks).items():
-        console.print(Text.assemble(" ", (_group_name(group), "bold"), (f"  {len(tasks)}", "blue")))
-        table = _ruled_table()
-        table.add_column(justify="right", no_wrap=True, style="dim")
-        table.add_column(overflow="fold", ratio=3)
-        table.add_column(overflow="fold", ratio=1, style="dim")
+        table.add_row(
+            Text(str(len(tasks)), style="blue"), Text(_group_name(group), style="bold"), ""
+        )
         shown = tasks if full else tasks[:SHOWN_TASKS]
         for task in shown:
+            lead = task.lead_text or "–"
             table.add_row(
                 _task_number(task),
                 escape(_short(task.content, full=full)),
-                escape(_short(task.lead_text or "–", full=full)),
+                escape(_short(lead, full=full)),
             )
-        table.show_header = False
-        console.print(Padding(table, (0, 0, 0, 3)))
-        _more(console, len(tasks) - len(shown))
+        if len(tasks) > len(shown):
+            rest = _("… và {count} nhiệm vụ nữa").format(count=len(tasks) - len(shown))
+            table.add_row("", Text(rest, style="dim"), "")
+    console.print(Padding(table, (0, 0, 0, 1)))
     leads = Counter(a.name for task in plan.tasks for a in task.lead)
     if leads:
         listed = " · ".join(f"{name} {count}" for name, count in leads.most_common(6))
@@ -250,9 +254,12 @@ def _task_number(task: Task) -> str:
     return ".".join(part for part in (task.section, task.no) if part) or "–"
 
 
-def _short(text: str, *, full: bool) -> str:
+def _short(text: str, *, full: bool, longest: int = 90) -> str:
+    """The text in one line, cut at a word; its figure stands in a column of its own."""
     joined = " ".join(text.split())
-    return joined if full or len(joined) <= 90 else f"{joined[:88].rsplit(' ', 1)[0]}…"
+    if full or len(joined) <= longest:
+        return joined
+    return f"{joined[: longest - 2].rsplit(' ', 1)[0]}…"
 
 
 def _print_reports(console: Console, plan: Plan, *, full: bool) -> None:

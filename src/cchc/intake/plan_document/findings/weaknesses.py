@@ -37,6 +37,7 @@ TARGETS_PART = re.compile(
 )
 LEADING = re.compile(r"\W*(?:là cơ quan đầu mối,?\s*)?chủ trì\b", re.IGNORECASE)
 ONLY_A_PLAN = re.compile(r"(?:kế hoạch|quyết định|lộ trình|chương trình)$", re.IGNORECASE)
+LONGEST_QUOTE = 80
 WITHOUT_VALUE = frozenset(
     {Operator.HIGHER_THAN_PREVIOUS, Operator.NONE_ALLOWED, Operator.REDUCE_BY, Operator.INCREASE_BY}
 )
@@ -53,6 +54,14 @@ class Reading:
     targets: Sequence[Target]
     assignments: Sequence[Assignment]
     reporting: Sequence[ReportDuty]
+
+
+def clipped(text: str) -> str:
+    """The beginning of a text for a message, cut at a word."""
+    joined = " ".join(text.split())
+    return (
+        joined if len(joined) <= LONGEST_QUOTE else f"{joined[:LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
+    )
 
 
 def weaknesses(reading: Reading) -> Iterator[Finding]:
@@ -113,7 +122,7 @@ def _missing_cells(reading: Reading) -> Iterator[Finding]:
                 facts = {
                     "column": ROLE_NAMES[role],
                     "task": task_name(section, row.number),
-                    "text": shown.text[:80],
+                    "text": clipped(shown.text),
                 }
                 yield Finding(
                     "document.missing_cell",
@@ -142,7 +151,10 @@ def task_name(section: str | None, number: str | None) -> str:
 
 
 def _task_weaknesses(task: Task, header: Header, *, is_past: bool) -> Iterator[Finding]:
-    facts: dict[str, object] = {"task": task_name(task.section, task.no), "text": task.content[:80]}
+    facts: dict[str, object] = {
+        "task": task_name(task.section, task.no),
+        "text": clipped(task.content),
+    }
     kinds = {a.kind for a in task.lead}
     if task.lead_text and kinds and kinds <= {AgencyKind.OPEN}:
         yield Finding(
@@ -186,7 +198,9 @@ def _misspelt_agencies(tables: Sequence[TableDraft]) -> Iterator[Finding]:
         cell = next((cell for other, cell in named if other == name), None)
         if cell is not None:
             facts = {"name": name, "likely": likely}
-            yield Finding("document.misspelt_agency", Severity.NOTE, replace(cell.place, quote=name), facts)
+            yield Finding(
+                "document.misspelt_agency", Severity.NOTE, replace(cell.place, quote=name), facts
+            )
 
 
 def _targets(reading: Reading) -> Iterator[Finding]:
@@ -214,7 +228,7 @@ def _targets(reading: Reading) -> Iterator[Finding]:
                 "plan.target_not_measurable",
                 Severity.WARNING,
                 replace(item.paragraph.place, quote=item.text[:120]),
-                {"text": item.text[:120]},
+                {"text": clipped(item.text)},
             )
     for target in reading.targets:
         if target.value is None and target.operator not in WITHOUT_VALUE:
@@ -222,7 +236,7 @@ def _targets(reading: Reading) -> Iterator[Finding]:
                 "plan.target_without_value",
                 Severity.WARNING,
                 target.place,
-                {"text": target.text[:120]},
+                {"text": clipped(target.text)},
             )
 
 
@@ -234,7 +248,7 @@ def _reports(reporting: Sequence[ReportDuty]) -> Iterator[Finding]:
     for duty in reporting:
         if duty.due and duty.data_to and duty.due < duty.data_to:
             facts = {
-                "report": duty.report[:80],
+                "report": clipped(duty.report),
                 "due": format_date(duty.due),
                 "data_to": format_date(duty.data_to),
             }
@@ -261,5 +275,5 @@ def _duties_without_task(reading: Reading) -> Iterator[Finding]:
                 "plan.duty_without_task",
                 Severity.NOTE,
                 duty.place,
-                {"agency": assignment.agency, "text": duty.text[:100]},
+                {"agency": assignment.agency, "text": clipped(duty.text)},
             )
