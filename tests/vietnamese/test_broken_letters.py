@@ -40,3 +40,9 @@ def test_a_broken_letter_keeps_its_place():
 )
 def test_other_languages_units_and_signs_are_not_flagged(text):
     assert find_broken_letters(text) == ()
+
+
+def test_a_sign_for_a_lost_letter_inside_a_word_is_flagged_without_a_guess():
+    found = find_broken_letters("c\ufffdi cách")
+
+    assert [(letter.word, letter.proposal) for letter in found] == [("c\ufffdi", None)]

@@ -162,6 +162,24 @@ def test_an_issuer_that_is_not_printed_comes_from_the_symbol_or_the_kind():
     assert [citation.known_issuer for citation in found] == ["Chính phủ", "Quốc hội"]
 
 
+def test_a_printed_issuer_goes_before_the_one_of_the_symbol():
+    found = find_citations("Quyết định số 7/QĐ-BNV của Bộ trưởng Bộ Nội vụ")
+
+    assert found[0].known_issuer == "Bộ trưởng Bộ Nội vụ"
+
+
+def test_a_title_ends_where_the_next_citation_of_a_list_begins():
+    found = find_citations("Kế hoạch số 7/KH-UBND về báo cáo, Kế hoạch số 8/KH-UBND về kiểm tra")
+
+    assert [citation.title for citation in found] == ["về báo cáo", "về kiểm tra"]
+
+
+def test_a_title_keeps_the_document_that_it_carries_out():
+    found = find_citations("Kế hoạch số 7/KH-UBND thực hiện Nghị quyết số 8/NQ-CP;")
+
+    assert found[0].title == "thực hiện Nghị quyết số 8/NQ-CP"
+
+
 def test_a_repeated_year_does_not_hide_the_issuer():
     found = find_citations("Chỉ thị số 8/CT-UBND ngày 29/12/2016 2016 của UBND tỉnh")
 
@@ -189,7 +207,14 @@ def test_a_caller_may_bring_other_kinds():
 
 
 @pytest.mark.parametrize(
-    "text", ["luật sư và pháp luật", "ngày 01/02/2023", "Văn phòng Luật sư", "Kế hoạch năm 2023"]
+    "text",
+    [
+        "luật sư và pháp luật",
+        "ngày 01/02/2023",
+        "Văn phòng Luật sư",
+        "Kế hoạch năm 2023",
+        "Chương trình hành động của Chính phủ",
+    ],
 )
 def test_what_cites_nothing_gives_nothing(text):
     assert find_citations(text) == ()

@@ -103,3 +103,7 @@ def test_found_dates_stand_where_they_say_and_do_not_overlap(text):
 
     assert all(text[date.start : date.end] == date.text for date in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_a_date_without_a_year_is_no_day():
+    assert find_dates("ngày 9/8")[0].as_date() is None

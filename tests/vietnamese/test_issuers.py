@@ -39,6 +39,25 @@ def test_a_name_ends_where_the_next_thing_begins(name, after):
     assert issuer_end(name + after, 0) == len(name)
 
 
+@pytest.mark.parametrize(
+    "after",
+    [
+        "\n\nĐiều 2",
+        "\n- Sở Tài chính",
+        ", và Sở Tài chính",
+        " người dân",
+        " và các sở",
+        ", công khai",
+    ],
+)
+def test_a_name_ends_at_a_paragraph_a_list_and_a_common_word(after):
+    assert issuer_end("Sở Nội vụ" + after, 0) == len("Sở Nội vụ")
+
+
+def test_a_name_goes_on_over_one_line_end():
+    assert issuer_end("Thủ tướng\nChính phủ", 0) == len("Thủ tướng\nChính phủ")
+
+
 @pytest.mark.parametrize("text", ["người dân", "về việc", "Luật này", ""])
 def test_other_words_are_no_issuer(text):
     assert issuer_end(text, 0) is None

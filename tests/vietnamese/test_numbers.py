@@ -52,6 +52,10 @@ def test_parse_number_reads_every_printed_form(text, value):
         "5G",
         "12/5",
         "ba nghìn hai",
+        "không trăm",
+        "mốt nghìn",
+        "hai mốt tỷ",
+        "mười không",
     ],
 )
 def test_parse_number_refuses_what_is_no_number(text):
@@ -86,6 +90,7 @@ def test_find_numbers_reads_a_list_without_spaces():
         (21, "hai mươi mốt"),
         (34, "ba mươi tư"),
         (105, "một trăm linh năm"),
+        (300, "ba trăm"),
         (1_024, "một nghìn không trăm hai mươi tư"),
         (2_000_000, "hai triệu"),
         (-7, "âm bảy"),

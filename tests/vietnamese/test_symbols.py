@@ -30,6 +30,9 @@ GRAMMAR = [
     ("..../KH-UBND", "…/KH-UBND", None, None, "KH", "UBND", None, NAMED),
     ("….../KH-UBND", "…/KH-UBND", None, None, "KH", "UBND", None, NAMED),
     ("35a/QĐ-UBND", "35a/QĐ-UBND", "35a", None, "QĐ", "UBND", None, NAMED),
+    ("8/CTPTĐT-UBND", "8/CTPTĐT-UBND", "8", None, "CTPTĐT", "UBND", None, NAMED),
+    ("1234/BGDĐT", "1234/BGDĐT", "1234", None, None, "BGDĐT", None, LETTER),
+    ("15-ABC/TW", "15-ABC/TW", "15", None, "ABC", "TW", None, PARTY),
     ("/KH-UBND", "…/KH-UBND", None, None, "KH", "UBND", None, NAMED),
     ("630/UBND -NC", "630/UBND-NC", "630", None, None, "UBND", "NC", LETTER),
     ("2231/SNV-CCHC&PC", "2231/SNV-CCHC&PC", "2231", None, None, "SNV", "CCHC&PC", LETTER),
@@ -90,6 +93,9 @@ def test_a_symbol_is_found_in_running_text_as_printed(text):
         "đầu tư (R&D)/GRDP",
         "1%-1,5%/năm",
         "có 100/UBND xã",
+        "5/GDP-VA, 7-GRDP/NĂM",
+        "văn bản số 5/BA",
+        "nồng độ 3/Cr-Ni",
     ],
 )
 def test_what_only_looks_like_a_symbol_is_left(text):

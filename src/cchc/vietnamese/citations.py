@@ -118,16 +118,13 @@ def _date_after(
 ) -> tuple[FoundDate | None, int, str] | None:
     """Read a date, or the blank that a draft left for it, and where it ends."""
     gap = _BEFORE_DATE.match(text, position)
-    if gap is None:
-        return None
-    found = dates.get(gap.end())
+    before = gap.group() if gap else ""
+    found = dates.get(position + len(before))
     if found is None:
-        blank = _BLANK_DATE.match(text, gap.end())
+        blank = _BLANK_DATE.match(text, position + len(before))
         return (None, blank.end(), one_line(blank.group())) if blank else None
     end = found.end
-    after = _YEAR_TWICE.match(text, end) or (
-        _CLOSES.match(text, end) if "(" in gap.group() else None
-    )
+    after = _YEAR_TWICE.match(text, end) or (_CLOSES.match(text, end) if "(" in before else None)
     return found, after.end() if after else end, one_line(found.text)
 
 

@@ -74,6 +74,9 @@ _DOCUMENT = re.compile(
     r"(?:kế hoạch|chương trình|đề án|thông báo|kết luận|tờ trình|hướng dẫn|báo cáo|công điện|chiến lược|quy chế)(?!\w)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"(?:thể thao|công nghệ|truyền thông|đầu tư|môi trường|đào tạo|du lịch|phát triển nông thôn)(?!\w)"
+)
 _LINK = frozenset({"và", "-", "–"})
 _GAP = r"(?:[^\S\n]*\n?[^\S\n]*(?![-+*•|#>]\s))"
 _TOKEN = re.compile(rf"(?P<gap>\s*)(?P<comma>,?)(?P<space>{_GAP})(?P<word>[-–]|[^\W_][\w&]*)")
@@ -143,7 +146,7 @@ def issuer_end(text: str, start: int, *, sure: bool = False) -> int | None:
 def _continues(text: str, at: int, word: str) -> bool:
     """After a comma or "và" only a capital goes on with the name, and no new document or body."""
     following = text[at : at + 24]
-    if not word[0].isupper() and word.lower() not in ("thể", "công", "truyền", "đầu", "môi", "đào"):
+    if not word[0].isupper() and not _GOES_ON.match(following):
         return False
     return not (
         _NEVER_IN_A_NAME.match(following)
