@@ -21,6 +21,7 @@ READERS = [
     looks_like_vni,
 ]
 PIECES = [
+    "01/02/2023 ",
     "Luật A ",
     "ngày ",
     "một ",

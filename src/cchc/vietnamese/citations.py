@@ -223,11 +223,14 @@ def _named_heads(text: str, dates: dict[int, FoundDate]) -> list[_Head]:
     return heads
 
 
-def _without_overlaps(heads: list[_Head], sure: list[_Head]) -> list[_Head]:
-    """Keep the named citations that no numbered one covers."""
-    kept = list(sure)
-    for head in heads:
-        if not any(head.start < other.tail.end and other.start < head.tail.end for other in kept):
+def _without_overlaps(text: str, heads: list[_Head], sure: list[_Head]) -> list[_Head]:
+    """Keep the named citations that no numbered one and no earlier one covers."""
+    covered = bytearray(len(text))
+    kept: list[_Head] = []
+    for head in [*sure, *heads]:
+        span = slice(head.start, head.tail.end)
+        if 1 not in covered[span]:
+            covered[span] = b"\x01" * (span.stop - span.start)
             kept.append(head)
     return sorted(kept, key=lambda head: head.start)
 
@@ -290,7 +293,7 @@ def find_citations(text: str, types: tuple[str, ...] = DOCUMENT_TYPES) -> tuple[
     for found in find_symbols(text):
         previous = numbered[-1] if numbered else None
         numbered.append(_symbol_head(text, found, previous, types, dates))
-    heads = _without_overlaps(_named_heads(text, dates), numbered)
+    heads = _without_overlaps(text, _named_heads(text, dates), numbered)
     return tuple(
         _citation(text, head, _title(text, head, heads[at + 1 :]), all_dates)
         for at, head in enumerate(heads)

@@ -115,11 +115,12 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     datetime.date(2021, 3, 5)
     """
     taken: list[FoundDate] = []
+    covered = bytearray(len(text))
     for form in _FORMS:
         for match in form.finditer(text):
             date = _found(match)
-            overlaps = any(date.start < other.end and other.start < date.end for other in taken)
-            if not overlaps and _is_sound(date):
+            if 1 not in covered[date.start : date.end] and _is_sound(date):
+                covered[date.start : date.end] = b"\x01" * (date.end - date.start)
                 taken.append(date)
     return tuple(sorted(taken, key=lambda date: date.start))
 
