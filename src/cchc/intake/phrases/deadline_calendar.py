@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from cchc.intake.phrases.deadline_grammar import Moment, Unit
 from cchc.reform import periods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from cchc.intake.phrases.deadline_grammar import Moment, Unit
 
 
 @dataclass(slots=True)
@@ -234,11 +233,14 @@ def _days(moment: Moment, setting: Setting) -> Window:
 
 def _half(moment: Moment, setting: Setting) -> Window:
     year = moment.units[0].year
-    if not isinstance(year, int):
-        year = setting.this_year()
-    if year is None or moment.half is None:
+    if moment.half is None:
         return Window("quarter")
     which, count = moment.half
+    if not isinstance(year, int):
+        last_month = count if which == "first" else 12
+        year = _missing_year(Moment("month", (Unit(last_month),)), setting)
+    if year is None:
+        return Window("quarter")
     months = list(range(1, 13))[:count] if which == "first" else list(range(1, 13))[-count:]
     first, last = periods.month_code(year, months[0]), periods.month_code(year, months[-1])
     if count % 3 == 0:

@@ -11,6 +11,8 @@ from cchc.intake.phrases.deadline_tokens import Token, scan
 from cchc.intake.phrases.deadline_triggers import find_triggers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cchc.intake.phrases.deadline_calendar import Setting
 
 
@@ -70,15 +72,44 @@ class Cell:
             if item.first is None:
                 continue
             last = times[-1] if times else None
-            if last and last.run == run and _continues(last, item):
+            if (
+                last
+                and last.run == run
+                and _continues(last, item)
+                and not self._verb_between(last.end, item.start)
+            ):
                 times[-1] = replace(last, more=(*last.more, item))
                 continue
             token = self.before(item.start)
             stated = item.rule != "at" or token is None or token.type not in {"WORD", "ACCORDING"}
             times.append(Time(item, run, stated))
         if any(time.is_stated for time in times):
-            times = [time for time in times if time.is_stated or not _could_be_title(time)]
+            times = [time for time in times if time.is_stated or not self._is_title(time, times)]
         return times
+
+    def _is_title(self, time: Time, times: Sequence[Time]) -> bool:
+        """Whether a bare time after plain words names a paper ("Kế hoạch năm 2026"), not a deadline.
+
+        A year there is taken for a title; another period only where a stated time follows in its clause.
+        """
+        if time.item.rule != "at" or time.item.first is None:
+            return False
+        if time.item.first.name == "year":
+            return True
+        return any(other.is_stated and not self._separator_between(time, other) for other in times)
+
+    def _separator_between(self, one: Time, other: Time) -> bool:
+        low, high = sorted((one.item.start, other.item.start))
+        return any(
+            t.type in {"COMMA", "SEMI", "AND", "STOP"} and low < t.start < high for t in self.tokens
+        )
+
+    def _verb_between(self, start: int, end: int) -> bool:
+        """Whether "hoàn thành" or the like makes a part of its own of what follows."""
+        return any(
+            t.type == "NOISE" and len(str(t.value)) > 3 and start <= t.start < end
+            for t in self.tokens
+        )
 
     def stands_apart(self, start: int, end: int) -> bool:
         """Whether a separator or a word stands between two places."""
@@ -103,15 +134,6 @@ def _continues(time: Time, item: Item) -> bool:
     names = {time.item.first.name, item.first.name}
     same = names <= {"quarter", "half"} or (len(names) == 1 and names <= {"month", "year", "day"})
     return same and item.rule == "at" and time.item.rule in {"at", "before", "by"}
-
-
-def _could_be_title(time: Time) -> bool:
-    """A bare year or period after plain words names a paper ("Kế hoạch năm 2026"), not a time."""
-    return (
-        time.item.rule == "at"
-        and time.item.first is not None
-        and time.item.first.name in {"year", "quarter", "month", "half", "day"}
-    )
 
 
 def is_apart(cell: Cell, time: Time, mark: Item) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cchc.intake.phrases.deadline_triggers import Trigger
 
 CLOSING = " \t\r\n.;,:-–()"
+_OUTER = " \t\r\n.;,:-–"
 
 
 def condition_of(triggers: Sequence[Trigger]) -> str | None:
@@ -73,8 +74,7 @@ def composite(cell: Cell) -> Deadline:
     cuts.append(len(cell.text))
     parts: list[Deadline] = []
     for at, time in enumerate(times):
-        words = cell.text[cuts[at] : cuts[at + 1]].strip(CLOSING)
-        words = words.removesuffix(" và").rstrip(CLOSING)
+        words = _part_words(cell.text[cuts[at] : cuts[at + 1]])
         lender = next(
             (later for later in times[at + 1 :] if later.item.first and has_own_year(later)), None
         )
@@ -91,6 +91,12 @@ def composite(cell: Cell) -> Deadline:
     if not parts:
         return Deadline(cell.text)
     return around(cell.text, parts)
+
+
+def _part_words(words: str) -> str:
+    """The words of a part without the separators around it; brackets go unless they are a pair."""
+    words = words.strip(_OUTER).removesuffix(" và").removesuffix(" hoặc").strip(_OUTER)
+    return words if words.count("(") == words.count(")") else words.strip(CLOSING)
 
 
 def _part(time: Time, lender: Time | None, setting: Setting, words: str) -> Deadline | None:

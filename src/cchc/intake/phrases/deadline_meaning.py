@@ -181,6 +181,17 @@ def _monthly(cell: Cell) -> Deadline | None:
     )
 
 
+def _comes_first(cell: Cell, time: Time, mark: Item) -> bool:
+    """Whether a single year stands before what recurs as a part of its own: "năm 2026 và hằng năm"."""
+    first = time.item.first
+    if first is None or len(first.units) > 1 or time.end > mark.start:
+        return False
+    return any(
+        token.type in {"AND", "WORD"} and time.end <= token.start < mark.start
+        for token in cell.tokens
+    )
+
+
 def _repeated(cell: Cell, kind: DeadlineKind) -> Deadline:
     """What recurs: bounded by a written time that belongs to it, beside a time of its own part."""
     own: list[Time] = []
@@ -189,7 +200,9 @@ def _repeated(cell: Cell, kind: DeadlineKind) -> Deadline:
         first = time.item.first
         if first is None or (kind is DeadlineKind.PERIODIC and not has_own_year(time)):
             continue
-        window = time.item.rule == "at" and first.name in {"quarter", "month", "half"}
+        window = time.item.rule == "at" and (
+            first.name in {"quarter", "month", "half"} or _comes_first(cell, time, mark)
+        )
         belongs = time.item.rule in _BOUNDED and first.name != "day" and not window
         if not belongs and is_apart(cell, time, mark):
             return composite(cell)

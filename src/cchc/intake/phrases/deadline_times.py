@@ -50,17 +50,15 @@ def has_own_year(time: Time) -> bool:
 def single(time: Time, setting: Setting, text: str = "") -> Deadline | None:
     """The deadline of one time."""
     item = time.item
-    if item.first is None:
+    first = item.first
+    if first is None:
         return None
     if item.last is not None:
         return _between(item, setting, text)
-    if (
-        item.rule == "onward"
-        and not item.is_open
-        and any(unit.through for unit in item.first.units)
-    ):
+    if item.rule == "onward" and not item.is_open and any(unit.through for unit in first.units):
         item = replace(item, rule="at")  # "từ tháng 3 đến 5/2026" has its end
-    moments = _with_lent_years([item.first, *(more.first for more in time.more if more.first)])
+    rest = [other for more in time.more if (other := more.first) is not None]
+    moments = _with_lent_years([first, *rest])
     windows = [place(moment, setting) for moment in moments]
     if any(window.is_next_year for window in windows):
         return Deadline(text, DeadlineKind.PERIODIC, recurring=True)
@@ -148,24 +146,12 @@ def _between(item: Item, setting: Setting, text: str) -> Deadline | None:
     begin, finish = place(first, setting), place(last, setting)
     if begin.is_next_year or finish.is_next_year:
         return Deadline(text, DeadlineKind.PERIODIC, recurring=True)
-    end = finish.start if (finish.edge == "start" or item.exclusive) else finish.end
-    start = begin.start
-    if start is None or end is None or start > end:
-        return Deadline(
-            text,
-            DeadlineKind.DATE_RANGE,
-            start,
-            end,
-            inclusive=None if end is None else not item.exclusive,
-        )
-    if (
-        item.exclusive
-        or not begin.codes
-        or not finish.codes
-        or begin.edge in {"mid", "end"}
-        or finish.edge in {"start", "mid"}
-    ):
-        return Deadline(text, DeadlineKind.DATE_RANGE, start, end, inclusive=not item.exclusive)
+    start, end = begin.start, finish.start if item.exclusive else finish.end
+    inclusive = None if end is None else not item.exclusive
+    vague = {begin.edge, finish.edge} & {"mid"} or begin.edge == "end" or finish.edge == "start"
+    known = start is not None and end is not None and start <= end
+    if not known or item.exclusive or vague or not begin.codes or not finish.codes:
+        return Deadline(text, DeadlineKind.DATE_RANGE, start, end, inclusive=inclusive)
     return _range(text, begin, finish)
 
 

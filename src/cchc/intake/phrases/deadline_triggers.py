@@ -114,6 +114,7 @@ def _according(text: str, tokens: Sequence[Token], at: int, end: int) -> Trigger
     if noun is None:
         return None
     kind, _, is_bare = noun
+    is_bare = is_bare and kind != "on_condition"
     condition = region.strip(_CLOSING)
     return Trigger(
         DeadlineKind(kind), opener.start, tokens[end - 1].end, None if is_bare else condition
