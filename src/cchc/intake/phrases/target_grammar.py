@@ -74,8 +74,8 @@ def segments_of(row: Row) -> tuple[Segment, ...]:
     return tuple(_segment(child, terminals) for child in tree.children)
 
 
-def _terminal(token: Token, terminals: list[Terminal]) -> Terminal:
-    return terminals[int(token)]
+def _terminal(token: object, terminals: list[Terminal]) -> Terminal:
+    return terminals[int(str(token))]
 
 
 def _segment(tree: Tree[Token], terminals: list[Terminal]) -> Segment:

@@ -182,6 +182,8 @@ def _plain_amount(text: str, row: Row, item: Item) -> Demand:
         level=level,
         notes=notes,
     )
+    if demand.leading and item.leads and item.leads[0].kind == "COLON":
+        demand = replace(demand, first=item.leads[0].last + 1)
     return replace(demand, strong=_is_strong(row, item, demand))
 
 
