@@ -54,23 +54,23 @@ ONE = [
         ("Nghị định", "4/2019/NĐ-CP", dt.date(2019, 12, 14), "Chính phủ", None),
     ),
     (
-        "KẾ HOẠCH SỐ 3/KH-UBND NGÀY 21/10/2025 CỦA ỦY BAN NHÂN DÂN TỈNH",
-        ("Kế hoạch", "3/KH-UBND", dt.date(2025, 10, 21), "ỦY BAN NHÂN DÂN TỈNH", None),
+        "KẾ HOẠCH SỐ 3/KH-UBND NGÀY 20/9/2025 CỦA ỦY BAN NHÂN DÂN TỈNH",
+        ("Kế hoạch", "3/KH-UBND", dt.date(2025, 9, 20), "ỦY BAN NHÂN DÂN TỈNH", None),
     ),
     (
-        "Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025;",
-        ("Luật", None, dt.date(2025, 2, 18), None, "Luật Tổ chức Chính phủ"),
+        "Luật Tổ chức Chính phủ ngày 17 tháng 03 năm 2025;",
+        ("Luật", None, dt.date(2025, 3, 17), None, "Luật Tổ chức Chính phủ"),
     ),
     (
-        "Luật Dữ liệu số 60/2024/QH15 ngày 30 tháng 11 năm 2024;",
-        ("Luật", "60/2024/QH15", dt.date(2024, 11, 30), None, "Luật Dữ liệu"),
+        "Luật Dữ liệu số 61/2024/QH15 ngày 29 tháng 10 năm 2024;",
+        ("Luật", "61/2024/QH15", dt.date(2024, 10, 29), None, "Luật Dữ liệu"),
     ),
     (
-        "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày 22/11/2019;",
+        "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B ngày 21/10/2019;",
         (
             "Luật",
             None,
-            dt.date(2019, 11, 22),
+            dt.date(2019, 10, 21),
             None,
             "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B",
         ),
@@ -125,7 +125,7 @@ def test_a_date_is_kept_as_printed_though_it_is_no_day(text, date_text):
 
 
 def test_an_issuer_between_kind_and_number_is_read():
-    found = find_citations("các Quyết định của Thủ tướng Chính phủ: số 4/QĐ-TTg ngày 27/3/2021")
+    found = find_citations("các Quyết định của Thủ tướng Chính phủ: số 4/QĐ-TTg ngày 26/4/2021")
 
     assert [(citation.type, citation.issuer) for citation in found] == [
         ("Quyết định", "Thủ tướng Chính phủ")
@@ -133,19 +133,19 @@ def test_an_issuer_between_kind_and_number_is_read():
 
 
 def test_the_kind_is_inherited_in_a_list():
-    found = find_citations("Nghị định số 107/2020/NĐ-CP, 108/2020/NĐ-CP và số 109/2020/NĐ-CP")
+    found = find_citations("Nghị định số 207/2021/NĐ-CP, 208/2021/NĐ-CP và số 209/2021/NĐ-CP")
 
     assert [citation.type for citation in found] == ["Nghị định"] * 3
 
 
 def test_citations_joined_by_and_stay_apart():
     found = find_citations(
-        "Quyết định số 1/QĐ-TTg ngày 09/6/2017 và Kế hoạch số 2/KH-UBND ngày 18/7/2018 của UBND tỉnh; Chỉ thị 3/CT-TTg"
+        "Quyết định số 1/QĐ-TTg ngày 08/5/2018 và Kế hoạch số 2/KH-UBND ngày 17/6/2019 của UBND tỉnh; Chỉ thị 3/CT-TTg"
     )
 
     assert [citation.text for citation in found] == [
-        "Quyết định số 1/QĐ-TTg ngày 09/6/2017",
-        "Kế hoạch số 2/KH-UBND ngày 18/7/2018 của UBND tỉnh",
+        "Quyết định số 1/QĐ-TTg ngày 08/5/2018",
+        "Kế hoạch số 2/KH-UBND ngày 17/6/2019 của UBND tỉnh",
         "Chỉ thị 3/CT-TTg",
     ]
 
@@ -181,20 +181,20 @@ def test_a_title_keeps_the_document_that_it_carries_out():
 
 
 def test_a_repeated_year_does_not_hide_the_issuer():
-    found = find_citations("Chỉ thị số 8/CT-UBND ngày 29/12/2016 2016 của UBND tỉnh")
+    found = find_citations("Chỉ thị số 8/CT-UBND ngày 28/11/2017 2017 của UBND tỉnh")
 
     assert found[0].issuer == "UBND tỉnh"
 
 
 def test_broken_lines_are_read_through():
     found = find_citations(
-        "Căn cứ Quyết định số\n411/QĐ-TTg ngày 31/3/2022 của Thủ tướng\nChính phủ về kinh tế\nsố;"
+        "Căn cứ Quyết định số\n507/QĐ-TTg ngày 30/4/2023 của Thủ tướng\nChính phủ về kinh tế\nsố;"
     )
 
     assert _facts(found[0]) == (
         "Quyết định",
-        "411/QĐ-TTg",
-        dt.date(2022, 3, 31),
+        "507/QĐ-TTg",
+        dt.date(2023, 4, 30),
         "Thủ tướng Chính phủ",
         "về kinh tế số",
     )

@@ -31,8 +31,8 @@ def find_glued_digits(text: str) -> tuple[GluedDigits, ...]:
     Abbreviations, names and units (COVID19, km2, QH15) are let pass; so are numbers that no year
     stands beside.
 
-    >>> [(glued.word, glued.mark) for glued in find_glued_digits("lộ trình2 giai đoạn 2021-20301")]
-    [('trình', '2'), ('2030', '1')]
+    >>> [(glued.word, glued.mark) for glued in find_glued_digits("quy trình3 giai đoạn 2021-20304")]
+    [('trình', '3'), ('2030', '4')]
     """
     found = [
         GluedDigits(match.start("word"), match.end("mark"), match["word"], match["mark"])
