@@ -3,14 +3,15 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc.intake.phrases.deadlines import find_deadlines
 
 ISSUED = date(2025, 12, 20)
 
 
-def found(text: str) -> list[tuple[str, str]]:
+def _found(text: str) -> list[tuple[str, str]]:
     return [
         (text[d.start : d.end], d.deadline.kind.value) for d in find_deadlines(text, ISSUED, 2026)
     ]
@@ -50,7 +51,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_stated_limit_is_found_where_it_stands(text, limits):
-    assert found(text) == limits
+    assert _found(text) == limits
 
 
 @pytest.mark.parametrize(
@@ -67,13 +68,16 @@ def test_a_stated_limit_is_found_where_it_stands(text, limits):
     ],
 )
 def test_what_binds_nobody_is_left_out(text):
-    assert found(text) == []
+    assert _found(text) == []
 
 
 def test_two_limits_of_a_sentence_are_found_in_order():
     text = "Sở Tư pháp gửi trước ngày 10/3/2026; Sở Nội vụ tổng hợp, trình trong tháng 4/2026."
 
-    assert found(text) == [("trước ngày 10/3/2026", "before_date"), ("trong tháng 4/2026", "month")]
+    assert _found(text) == [
+        ("trước ngày 10/3/2026", "before_date"),
+        ("trong tháng 4/2026", "month"),
+    ]
 
 
 @given(st.text(max_size=80))

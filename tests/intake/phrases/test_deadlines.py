@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cchc.intake.phrases.deadlines import explain_deadline, parse_deadline
 from cchc.reform import periods
@@ -19,10 +20,63 @@ DAY_WORDS = st.sampled_from(
     ["{d}/{m}/{y}", "ngày {d:02d}/{m:02d}/{y}", "ngày {d} tháng {m} năm {y}", "{d:02d}-{m:02d}-{y}"]
 )
 FRAGMENTS = st.sampled_from(
-    "quý tháng năm ngày trước chậm nhất đến hết từ sau khi theo kế hoạch quy định hằng định kỳ thường xuyên lần đầu cuối"
-    " I II IV 1 3 12 31 2026 2027 15/12 31/02/2026 6/2026 / - , ; ( ) và . nay ký làm việc trở đi năm sau 99 \n".split(
-        " "
-    )
+    [
+        "quý",
+        "tháng",
+        "năm",
+        "ngày",
+        "trước",
+        "chậm",
+        "nhất",
+        "đến",
+        "hết",
+        "từ",
+        "sau",
+        "khi",
+        "theo",
+        "kế",
+        "hoạch",
+        "quy",
+        "định",
+        "hằng",
+        "định",
+        "kỳ",
+        "thường",
+        "xuyên",
+        "lần",
+        "đầu",
+        "cuối",
+        "I",
+        "II",
+        "IV",
+        "1",
+        "3",
+        "12",
+        "31",
+        "2026",
+        "2027",
+        "15/12",
+        "31/02/2026",
+        "6/2026",
+        "/",
+        "-",
+        ",",
+        ";",
+        "(",
+        ")",
+        "và",
+        ".",
+        "nay",
+        "ký",
+        "làm",
+        "việc",
+        "trở",
+        "đi",
+        "năm",
+        "sau",
+        "99",
+        "\n",
+    ]
 )
 
 
