@@ -26,11 +26,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "tệp âm thanh"),
 )
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h1|title|span|font|ol|ul|section|article|center)\b",
+    r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h1|title|span|font|ol|ul|section|article|center)\b",
     re.IGNORECASE,
 )
 _MARKUP_TAG = re.compile(
-    rb"</?(?:p|td|tr|table|div|span|br|body|html|head|font|b|h[1-6]|ol|ul|li|strong|em|i|u|a|center|section|article)\b[^<>]*>",
+    r"</?(?:p|td|tr|table|div|span|br|body|html|head|font|b|h[1-6]|ol|ul|li|strong|em|i|u|a|center|section|article)\b[^<>]*>",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"(?m)^\|\s*$|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$|^#{1,6} \S|\*\*[^*\n]+\*\*")
@@ -71,14 +71,14 @@ def ole_kind(raw: bytes) -> str:
     return "doc" if _WORD_STREAM in raw else "other"
 
 
-def text_kind(raw: bytes, text: str, ending: str) -> str:
+def text_kind(text: str, ending: str) -> str:
     """Whether a text is "html", "md" or "txt"; ``ending`` of the name decides between the last two."""
-    head = raw[:4096].replace(b"\x00", b"") if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else raw[:4096]
-    stripped = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if stripped.startswith(b"<") and _HTML.search(head):
+    head = text[:4096]
+    stripped = head.lstrip("\ufeff \t\r\n")
+    if stripped.startswith("<") and _HTML.search(head):
         return "html"
     if ending in {".html", ".htm", ".xhtml"}:
-        return "html" if _MARKUP_TAG.search(raw[:200_000]) else "txt"
+        return "html" if _MARKUP_TAG.search(text[:200_000]) else "txt"
     if len(_MARKUP_TAG.findall(head)) >= 8:
         return "html"
     if ending in {".md", ".markdown"}:

@@ -120,7 +120,7 @@ def _text_paper(data: bytes, name: str, ending: str) -> Paper:
     decoded = decode(data, name, meta[1].decode("ascii", "replace") if meta else None)
     if controls_in(decoded.text):
         raise UnreadableFile("file.wrong_kind", name, seen="tệp nhị phân", expected="văn bản")
-    kind = text_kind(data, decoded.text, ending)
+    kind = text_kind(decoded.text, ending)
     pages: int | None = None
     blocks: tuple[Block, ...]
     if kind == "html":
