@@ -89,6 +89,8 @@ def test_a_list_of_agencies_looks_like_one(cell: str) -> None:
         "Tham mưu UBND tỉnh ban hành quy chế phối hợp giữa các sở, ban, ngành",
         "Các sở, ban, ngành triển khai số hóa hồ sơ lưu trữ của cơ quan mình",
         "Sau khi có Nghị quyết HĐND tỉnh",
+        "Cơ quan chủ trì",
+        "Đơn vị phối hợp",
     ],
 )
 def test_what_merely_mentions_an_agency_does_not(cell: str) -> None:
@@ -185,6 +187,13 @@ def test_a_cell_is_explained_in_both_languages() -> None:
     ]
     assert explain_agencies(cell, "en")[0] == "“Sở Nội vụ”: one body"
     assert explain_agencies("", "en") == ["nobody"]
+
+
+@pytest.mark.parametrize("piece", ["Ông, ", "Chủ tịch các ", "cơ quan thường trực, ", "(", "CÁC "])
+def test_a_long_cell_does_not_exhaust_the_reader(piece: str) -> None:
+    text = piece * 2000
+
+    assert all(agency.name in text for agency in split_agencies(text))
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join)))

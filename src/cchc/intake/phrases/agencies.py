@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from cchc.intake.phrases.agency_cells import Cell
 from cchc.intake.phrases.agency_lexicon import lexicon
 from cchc.intake.phrases.agency_names import MisspeltName, misspelt_names, normal_agency_name
 from cchc.intake.phrases.agency_words import Name
 from cchc.reform.agencies import Agency, AgencyKind
+from cchc.rulebook import national
 from cchc.vietnamese.keys import comparison_key
 
 __all__ = [
@@ -112,6 +113,8 @@ def _is_class_of_territories(cell: Cell, name: Name) -> bool:
         if key == "các" and (cell.is_territory(place + 1) or cell.key(place + 1) in {"cấp", "địa"}):
             return True
         end = cell.after("territories", place)
+        if end > place and cell.key(place - 1).isdigit():
+            return True
         if end > place and not cell.is_capital(end):
             territories += 1
     return territories >= 2 and name.shape == "territory"
@@ -121,22 +124,35 @@ def _is_class_of_territories(cell: Cell, name: Name) -> bool:
 def agency_likeness(text: str) -> float:
     """Return how much a cell looks like a list of agencies, from 0 (not at all) to 1.
 
-    The share of its words that stand in names with a known opening; long names, and clauses behind
-    the first few words, count against it.
+    The share of its words that stand in names with a known opening; long names, clauses on what a
+    body does and an opening that names nobody count against it. The heading of an agency column
+    ("Cơ quan chủ trì") is none.
     """
     cell = Cell(text)
     words = _words(cell, 0, len(cell.tokens))
-    if not words:
+    if not words or comparison_key(text).strip(" .:") in _headings():
         return 0.0
     good = 0.0
-    for name in cell.names():
+    names = cell.names()
+    for name in names:
         size = name.end - name.first
         if name.shape == "unknown":
             continue
         doubt = 1.0 if name.is_complete or name.is_person else 0.9
         length = 1.0 if size <= LONGEST_NAME else LONGEST_NAME / size
         good += doubt * length * _words(cell, name.first, name.end)
-    return min(1.0, good / words)
+    trust = 1.0 if names and names[0].shape != "unknown" else 0.4
+    return min(1.0, trust * good / words)
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """Headings of agency columns that would be read as groups of agencies."""
+    columns = national().latest("plans/columns")
+    roles = ("lead", "coordinating", "approver")
+    return frozenset(
+        comparison_key(heading) for role in roles for heading in columns[role]["whole"]
+    )
 
 
 def _words(cell: Cell, first: int, end: int) -> int:

@@ -35,6 +35,7 @@ BODY_ENDS = frozenset(
     key_of(word) for word in ("được", "có", "đồng", "thuộc", "phận", "tâm", "ban", "tổ", "đoàn")
 )
 THEO = key_of("theo")
+LIEN = key_of("liên")  # of "liên quan"
 
 
 class Cell(Words):
@@ -79,8 +80,9 @@ class Cell(Words):
             person = place if person == determined else person
         if person > place:
             return self.read_person(place, person)
-        name = Name(place, has_determiner=determined > place)
-        body = max(place, determined)
+        is_word_behind = place < determined < len(self.tokens)
+        name = Name(place, has_determiner=is_word_behind)
+        body = determined if is_word_behind else place
         listed = self.field_list(name, body)
         if listed:
             return listed
@@ -107,7 +109,7 @@ class Cell(Words):
             name.shape, name.is_complete = "known", True
             if self.key(place) in self.words.fields and self.key(place) != "phòng":
                 name.head = self.key(place)
-        elif actor == longest and (head < longest or name.has_determiner):
+        elif actor == longest and (head == place or name.has_determiner):
             name.shape = "actor"
         elif group == longest and (head < longest or name.has_determiner or self.is_bare(group)):
             name.shape = "group"
@@ -121,7 +123,8 @@ class Cell(Words):
         """Read an office-holder with the name of the office."""
         start = self.skipped_colon(end)
         left = Name(place, shape="address" if self.has("forms_of_address", place) else "person")
-        if left.shape == "person" and self.is_start(start, None) and not self.has("persons", start):
+        is_office = not self.has("persons", max(start, self.determined(start)))
+        if left.shape == "person" and is_office and self.is_start(start, None):
             inner = self.read(start, None)
             for name in inner:
                 name.is_person = True
@@ -251,10 +254,8 @@ class Cell(Words):
         """A comma, dash or joining word parts names where one can begin behind it."""
         behind = self.skipped(place)
         if name.shape == "address" and self.has("persons", behind):
-            # "Ông A, Phó Giám đốc Sở B": the office, with its body, belongs to the person.
-            name.end = self.read(behind, None)[-1].end
-            return None
-        if self.has("appositions", behind):
+            return self.over_office(name, behind)
+        if self.has("appositions", behind) and not self.has("appositions", name.first):
             return self.tail(Name(behind, shape="head"), self.after("appositions", behind)).end
         if self.key(place) == "-" and self.has("parts", name.first) and not name.has_determiner:
             return max(behind, self.known_end(behind))
@@ -265,6 +266,11 @@ class Cell(Words):
             name.resume = self.behind_clause(behind)
             return None
         return behind if self.goes_on(name, place, behind) else None
+
+    def over_office(self, name: Name, place: int) -> None:
+        """Take in the office of a named person, with its body ("Ông A, Phó Giám đốc Sở B")."""
+        if not self.has("forms_of_address", place):
+            name.end = self.read(place, None)[-1].end
 
     def goes_on(self, name: Name, place: int, behind: int) -> bool:
         """Whether a name goes on behind the separator at `place`, where no new one is sure."""
@@ -295,6 +301,8 @@ class Cell(Words):
         # What stands behind "theo" says which bodies are meant ("theo nhiệm vụ được giao").
         if any(self.key(index) == THEO for index in range(name.first, place)):
             return False
+        if self.key(place - 2) == LIEN:
+            return True
         owners = GROUP_ENDS if name.shape in {"group", "actor"} else BODY_ENDS
         return self.key(place - 1) not in owners
 
