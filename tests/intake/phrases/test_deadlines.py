@@ -244,3 +244,28 @@ def test_explanation_names_the_parts():
         "Phần “chậm nhất 15/9/2026 trình”: Là hạn cuối, không nói bắt đầu từ khi nào. Hạn cuối: hết ngày 15/09/2026."
         in lines
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "codes"),
+    [
+        ("Quý II\nnăm 2026", "quarter_set", ("2026-Q2",)),
+        ("Quý II năm\n2026", "quarter_set", ("2026-Q2",)),
+        ("Quý\nII/2026", "quarter_set", ("2026-Q2",)),
+        ("Tháng 3 -\n4 năm 2026", "month_range", ("2026-03", "2026-04")),
+        ("Thường xuyên\ntrong năm 2026", "continuous", ("2026",)),
+        ("Trước ngày 16\ntháng 12 năm 2026", "before_date", ()),
+        ("từ Quý I\nđến Quý II/2026", "quarter_set", ("2026-Q1", "2026-Q2")),
+        ("Quý I/2026\nQuý III/2026", "quarter_set", ("2026-Q1", "2026-Q3")),
+    ],
+)
+def test_a_line_break_inside_a_time_does_not_part_it(text, kind, codes):
+    read = parse_deadline(text, ISSUED, 2026)
+
+    assert (read.kind, read.periods) == (kind, codes)
+
+
+def test_lines_with_work_of_their_own_are_parts():
+    read = parse_deadline("Quý I/2026: soạn thảo\nQuý III/2026: trình", ISSUED, 2026)
+
+    assert [part.text for part in read.parts] == ["Quý I/2026: soạn thảo", "Quý III/2026: trình"]

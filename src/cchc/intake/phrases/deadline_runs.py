@@ -40,6 +40,9 @@ _STARTS = (
     frozenset({"QUARTER", "MONTH", "YEAR", "PERIOD", "DAY", "EDGE", "HALF", "NOW", "THIS_YEAR"})
     | NUMERIC
 )
+_NEW_LINE = frozenset(
+    {"QUARTER", "MONTH", "DAY", "BEFORE", "BY", "CONTINUOUS", "REGULARLY", "WORD"}
+)
 GRAMMAR_TYPES = frozenset(
     [
         "ALSO",
@@ -77,11 +80,26 @@ GRAMMAR_TYPES = frozenset(
 )
 
 
+def _unbroken(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens without the line breaks inside a time; one stays where the next line states a time of its own."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        if token.type == "SEMI" and token.value == "\n":
+            before, after = (out[-1].type if out else ""), tokens[at + 1 : at + 2]
+            kind = after[0].type if after else ""
+            if before not in _TIMES | {"WORD", "CONTINUOUS"} or kind not in _NEW_LINE:
+                continue
+            if kind == "MONTH" and before == "NUM":  # the month of "ngày 16"
+                continue
+        out.append(token)
+    return out
+
+
 class _Joiner:
     """Joins words that mean one thing together ("6 tháng đầu", "hằng quý", "01 lần/năm")."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = [token for token in tokens if token.type != "NOISE"]
+        self.tokens = _unbroken([token for token in tokens if token.type != "NOISE"])
         self.out: list[Token] = []
         self.at = 0
 
@@ -100,7 +118,7 @@ class _Joiner:
 
     def join(self) -> list[Token]:
         while self.at < len(self.tokens):
-            if not any(rule(self) for rule in _RULES):
+            if self.type_at(0) == "WORD" or not any(rule(self) for rule in _RULES):
                 self.out.append(self.tokens[self.at])
                 self.at += 1
         return self.out
