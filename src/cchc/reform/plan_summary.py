@@ -54,7 +54,7 @@ def due_group(deadline: Deadline | None) -> str:
     if deadline.kind in LASTING or deadline.recurring:
         return CONTINUOUS
     if deadline.end is None:
-        return _of_parts(deadline)
+        return _of_parts(deadline) if deadline.parts else ON_CONDITION
     return quarter_code(deadline.end.year, (deadline.end.month + 2) // 3)
 
 

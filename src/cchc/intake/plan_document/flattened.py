@@ -159,7 +159,7 @@ def _table(
     cells = _cells(paragraphs, body, end, ordinal)
     if all(not p.gap_before for p in paragraphs[body + 1 : end]) and len(paragraphs[body:end]) > 1:
         cells = [c for i in range(body, end) for c in _cells(paragraphs, i, i + 1, ordinal)]
-    groups = _rows_of(cells, columns)
+    groups = _rows_of(cells, columns) if cells else []
     rows, last = _drafts(groups, columns)
     if not any(not r.is_section for r in rows):
         return None

@@ -13,16 +13,14 @@ from cchc.reform.findings import Finding, Place, Severity
 from cchc.rulebook import national
 from cchc.vietnamese.broken_letters import find_broken_letters
 from cchc.vietnamese.dates import find_dates
+from cchc.vietnamese.glued_digits import find_glued_digits
 from cchc.vietnamese.lookalikes import find_lookalikes
-from cchc.vietnamese.syllables import is_vietnamese_syllable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cchc.intake.files.paper import Paragraph
 
-GLUED_MARK = re.compile(r"(?<![\w/.,-])(?P<word>[^\W\d_]{2,})(?P<mark>\d{1,2})(?=[\s.,;:)]|$)")
-GLUED_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>\d)(?=[\s.,;:)]|$)")
 REPEATED_YEAR = re.compile(r"\b(?P<word>(?:19|20)\d\d)\s+(?P=word)\b")
 REPEATED_WORDS = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_]+\s[^\W\d_]+)\s+(?P=word)(?!\w)", re.IGNORECASE
@@ -80,28 +78,10 @@ def _word_at(text: str, position: int) -> str:
 
 
 def _glued_marks(paragraph: Paragraph) -> Iterator[Finding]:
-    """A footnote mark glued to a real Vietnamese word, or to a year that it makes impossible."""
-    for found in GLUED_YEAR.finditer(paragraph.text):
-        yield Finding(
-            "document.glued_mark",
-            Severity.WARNING,
-            _at(paragraph, found.group()),
-            {"word": found["year"], "mark": found["mark"], "text": found.group()},
-        )
-    for found in GLUED_MARK.finditer(paragraph.text):
-        word = found["word"]
-        if (
-            word[1:].islower()
-            and word.islower()
-            and is_vietnamese_syllable(word)
-            and any(c.isalpha() and ord(c) > 127 for c in word)
-        ):
-            yield Finding(
-                "document.glued_mark",
-                Severity.WARNING,
-                _at(paragraph, found.group()),
-                {"word": word, "mark": found["mark"], "text": found.group()},
-            )
+    for glued in find_glued_digits(paragraph.text):
+        text = paragraph.text[glued.start : glued.end]
+        facts = {"word": glued.word, "mark": glued.mark, "text": text}
+        yield Finding("document.glued_mark", Severity.WARNING, _at(paragraph, text), facts)
 
 
 @cache
