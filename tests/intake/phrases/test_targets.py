@@ -10,11 +10,59 @@ from cchc.intake.phrases.targets import explain_target, find_targets, read_value
 from cchc.reform.targets import Operator
 
 WORDS = st.sampled_from(
-    "tối thiểu|ít nhất|từ|đến|trên|dưới|không quá|giảm|tăng|so với|năm trước|năm 2024|100%|80|90 %|"
-    "9,5%|một (01)|lần|bậc|trở lên|hồ sơ|,|;|:|(|)|.|và|nhóm|top|không có|cán bộ|kỷ luật|đạt|xuống|"
-    "lên|còn|trong đó|17/53|xã|24/7|5G|mức độ 3|-|%|khoảng|ngày|cao hơn|dẫn đầu|địa phương|/".split(
-        "|"
-    )
+    [
+        "tối thiểu",
+        "ít nhất",
+        "từ",
+        "đến",
+        "trên",
+        "dưới",
+        "không quá",
+        "giảm",
+        "tăng",
+        "so với",
+        "năm trước",
+        "năm 2024",
+        "100%",
+        "80",
+        "90 %",
+        "9,5%",
+        "một (01)",
+        "lần",
+        "bậc",
+        "trở lên",
+        "hồ sơ",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        ".",
+        "và",
+        "nhóm",
+        "top",
+        "không có",
+        "cán bộ",
+        "kỷ luật",
+        "đạt",
+        "xuống",
+        "lên",
+        "còn",
+        "trong đó",
+        "17/53",
+        "xã",
+        "24/7",
+        "5G",
+        "mức độ 3",
+        "-",
+        "%",
+        "khoảng",
+        "ngày",
+        "cao hơn",
+        "dẫn đầu",
+        "địa phương",
+        "/",
+    ]
 )
 
 

@@ -127,7 +127,7 @@ def _has_subject(keys: tuple[str, ...], at: int, demand: Demand) -> bool:
     return demand.first - start >= 2
 
 
-def _cut(  # noqa: PLR0911 - cases read from the top down
+def _cut_place(  # noqa: PLR0911 - cases read from the top down
     keys: tuple[str, ...], before: Demand, demand: Demand
 ) -> int | None:
     """Where the clause of `demand` begins behind the demand before it; None where nothing parts them."""
@@ -154,6 +154,17 @@ def _cut(  # noqa: PLR0911 - cases read from the top down
     if not demand.leading and not before.leading and demand.is_percent:
         return _last_comma(keys, before.last + 1, demand.first)
     return None
+
+
+def _cut(keys: tuple[str, ...], before: Demand, demand: Demand) -> int | None:
+    """The cut, moved before a milestone that belongs to the later demand."""
+    cut = _cut_place(keys, before, demand)
+    if cut is None:
+        return None
+    for at in range(cut - 2, max(before.last, cut - _MILESTONE_REACH), -1):
+        if keys[at - 1] in _COMMAS and at > before.last + 1 and _opens(keys, at, "milestones"):
+            return at if "năm" in keys[at : at + 4] else cut
+    return cut
 
 
 def _first_comma(keys: tuple[str, ...], begin: int, end: int) -> int | None:

@@ -28,15 +28,18 @@ def subject_of(text: str, row: Row, clause: Clause) -> str | None:
         end = _stop(keys, demand.last + 1, clause.last + 1, ("scope_marks",))
         begin = _find(row, text, demand.unit or "", demand.first)
         return _words(text, row, begin, end - 1)
-    if demand.leading:
-        return _leading_subject(text, row, clause, keys)
     first = _after_openers(keys, clause.first, demand.first)
+    headed = target_words().lists["subject_heads"].longest(keys, first)
+    if demand.leading and not (headed and first + headed[0] < demand.first):
+        return _leading_subject(text, row, clause, keys)
     last = demand.first - 1
     while last >= first and (keys[last] in _CLAUSE_ENDS or _is_filler(keys, last)):
         last -= 1
     before = _words(text, row, first, last)
     following = demand.last + 1
-    if before is None and following <= clause.last and keys[following] in NO_NOUN:
+    if before is None and (
+        demand.group == "rank" or (following <= clause.last and keys[following] in NO_NOUN)
+    ):
         return None
     return before or _leading_subject(text, row, clause, keys)
 
@@ -54,7 +57,7 @@ def _leading_subject(text: str, row: Row, clause: Clause, keys: tuple[str, ...])
     if clause.demand.group not in {"percent", "none"}:
         unit = clause.demand.unit or ""
         first = _find(row, text, unit, clause.demand.number_at)
-    sure = ("sure_predicates", "conditions", "exceptions")
+    sure = ("sure_predicates", "conditions", "exceptions", "versus")
     end = _stop(keys, first, clause.last + 1, sure)
     # A noun that holds a verb ("kế hoạch ứng dụng …") is not cut within its first words.
     end = min(end, _stop(keys, first + _LEAST_NOUN, clause.last + 1, ("predicates",)))
@@ -125,8 +128,8 @@ def qualifiers_of(text: str, row: Row, clause: Clause, brackets: list[Row]) -> d
     keys = tuple(piece.key for piece in row)
     _note_aim(text, row, clause, found)
     _note_ends(text, row, clause, keys, found)
-    by = milestone_of(text, row, clause.first, clause.last) or milestone_of(
-        text, row, 0, demand.first
+    by = milestone_of(text, row, clause.first, clause.last) or last_milestone(
+        text, row, demand.first
     )
     if by:
         found["by"] = by
@@ -212,6 +215,15 @@ def _clause_end(keys: tuple[str, ...], at: int, last: int) -> int:
         if keys[position] in {",", ";"} and position - at > 1:
             return position - 1
     return last
+
+
+def last_milestone(text: str, row: Row, end: int) -> str | None:
+    """Return the milestone nearest before the piece `end`, if any."""
+    for first in range(end - 1, -1, -1):
+        found = milestone_of(text, row, first, first)
+        if found:
+            return found
+    return None
 
 
 def milestone_of(text: str, row: Row, first: int, last: int) -> str | None:

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 Row = tuple[Piece, ...]
 
 _BEFORE_NUMBER = frozenset(
-    ["REACH", "LEVEL", "COLON", "AT_LEAST", "MORE", "AT_MOST", "LESS", "ABOUT", "FROM", "ADDED"]
+    [
+        "REACH",
+        "LEVEL",
+        "COLON",
+        "AT_LEAST",
+        "MORE",
+        "AT_MOST",
+        "LESS",
+        "ABOUT",
+        "FROM",
+        "ADDED",
+        "AVERAGE",
+    ]
 )
 _CHAIN = _BEFORE_NUMBER | {"NUMBER", "TO", "RANK", "BASIS"}
 _FIGURE = frozenset(("NUMBER", "UNIT"))

@@ -38,6 +38,7 @@ NO_NOUN = frozenset(
         "so",
         "trong",
         "vào",
+        "ở",
         "năm",
         "tại",
         "mỗi",
@@ -268,7 +269,7 @@ def _is_strong(row: Row, item: Item, demand: Demand) -> bool:
     ):
         return _is_produced(row, item.leads[0].first)
     narrative = all(row[lead.first].key == "là" for lead in item.leads if lead.kind == "REACH")
-    if kinds <= {"ABOUT", "REACH", "COLON", "ADDED"} and narrative and not item.closing:
+    if kinds <= {"ABOUT", "REACH", "COLON", "ADDED", "AVERAGE"} and narrative and not item.closing:
         return bool(kinds & {"ADDED"}) or item.figures[0].number.upward
     return bool(kinds) or bool(item.closing) or item.figures[0].number.upward
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.target_clauses import Clause, clauses_of
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
 _DONE_REACH = 6
+_MOVED = frozenset((Operator.REDUCE_BY, Operator.INCREASE_BY))
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,25 @@ def _in_sentence(text: str, sentence: Sentence, issued_on: date | None) -> list[
                 )
             elif _shares(mine[0], without):
                 mine[0] = replace(mine[0], start=without[0].row[0].start)
+        mine[0] = _carried(mine[0], found)
         found.extend(mine)
         without = []
     if without and found and _lists_after(found[-1]) and without[-1].row:
         found[-1] = replace(found[-1], end=without[-1].row[-1].end)
     return found
+
+
+def _carried(item: Found, found: list[Found]) -> Found:
+    """Carry a movement over a list ("Giảm ít nhất 30% giấy tờ; ít nhất 20% chi phí")."""
+    demand = item.clause.demand
+    before = found[-1].clause.demand if found else None
+    if before is None or before.operator not in _MOVED or demand.first or not demand.leading:
+        return item
+    bound = demand.operator if demand.operator is not Operator.EQUAL else None
+    if bound is not before.bound or demand.value == _HUNDRED or not demand.is_percent:
+        return item
+    moved = replace(demand, operator=before.operator, bound=bound)
+    return replace(item, clause=replace(item.clause, demand=moved))
 
 
 def _lists_after(item: Found) -> bool:

@@ -106,6 +106,7 @@ _TERMINALS = (
     ("REDUCE", ("reduce",)),
     ("INCREASE", ("increase",)),
     ("ADDED", ("inner",)),
+    ("AVERAGE", ("average",)),
     ("VERSUS", ("versus",)),
     ("HIGHER", ("higher",)),
     ("OTHER", ("plain",)),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TargetValue", "explain_target", "find_targets", "read_values"]
 
+_OBJECT_REACH = 8
 _UNTIL_EVENT = frozenset(("kể", "sau", "trước"))
 
 
@@ -75,8 +76,12 @@ def _is_counted(keys: tuple[str, ...], demand: Demand) -> bool:
     """Whether a bare count follows a verb that produces what is counted ("mở 03 lớp")."""
     lists = target_words().lists
     before = demand.first
-    before -= lists["counting_links"].ending(keys, before)
-    return before > 0 and lists["counting_verbs"].ending(keys, before) > 0
+    link = lists["counting_links"].ending(keys, before)
+    before -= link
+    if before > 0 and lists["counting_verbs"].ending(keys, before) > 0:
+        return True
+    # "Kiểm tra công vụ tại 10 xã": the verb opens the words, the count stands behind a link.
+    return link > 0 and before <= _OBJECT_REACH and bool(lists["counting_verbs"].longest(keys, 0))
 
 
 def _target(text: str, item: Found) -> Target:
