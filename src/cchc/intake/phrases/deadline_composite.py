@@ -79,7 +79,7 @@ def composite(cell: Cell) -> Deadline:
             (later for later in times[at + 1 :] if later.item.first and has_own_year(later)), None
         )
         found = _part(time, lender, cell.setting, words)
-        if found is not None and time.item in owned:
+        if found is not None and time.item in owned and has_own_year(owned[time.item]):
             found = with_bounds(found, owned[time.item], cell.setting)
         inside = [t for t in cell.triggers if cuts[at] <= t.start < cuts[at + 1]]
         if found is not None:

@@ -157,7 +157,9 @@ def _counted(start: date, amount: tuple[int, str]) -> date | None:
 
 def _monthly(cell: Cell) -> Deadline | None:
     """The day of a period: "ngày 16 của tháng cuối kỳ báo cáo", "ngày 25 hằng tháng"."""
-    time = next((time for time in cell.times if _is_monthly(time)), None)
+    days_of = [time for time in cell.times if _is_monthly(time)]
+    days_of.sort(key=lambda time: time.item.first is None or time.item.first.of is None)
+    time = next(iter(days_of), None)
     if time is None or time.item.first is None:
         return None
     first = time.item.first

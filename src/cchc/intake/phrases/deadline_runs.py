@@ -195,7 +195,9 @@ def _ordinal(join: _Joiner) -> bool:
     """As in "Tuần 2", "kỳ họp thứ 20": the number counts something that is no unit of the calendar."""
     before = join.tokens[join.at - 1].type if join.at else ""
     return (join.type_at(0) == "ORDINAL" and join.emit("WORD", None, 1)) or (
-        join.type_at(0) == "NUM" and before in {"WEEK", "ORDINAL"} and join.emit("WORD", None, 1)
+        join.type_at(0) == "NUM"
+        and before in {"WEEK", "ORDINAL", "TIMES"}
+        and join.emit("WORD", None, 1)
     )
 
 

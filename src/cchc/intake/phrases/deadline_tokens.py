@@ -36,7 +36,6 @@ _SYMBOL = re.compile(
 )
 _GLUED_QUARTER = re.compile(r"^(qu[yi]|q)(i{1,3}|iv)$")
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MISREAD_ROMANS = {"l": 1, "ll": 2, "lll": 3, "lv": 4}
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SAID_YEARS = {"THIS_YEAR": "this", "NEXT_YEAR": "next"}
 _COUNTED = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "TIMES", "WORKING"}
@@ -62,6 +61,7 @@ class Words:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     bare_phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     numbers: Mapping[str, int]
+    number_starts: frozenset[str]
     according: tuple[tuple[tuple[str, ...], str], ...]
     empty_complements: tuple[tuple[str, ...], ...]
     not_dates: frozenset[str]
@@ -79,6 +79,13 @@ def word_key(word: str) -> str:
             base.append(letter)
     key = unicodedata.normalize("NFC", "".join(base))
     return re.sub(r"(?<=[^aeouâăêôơư])y$|(?<=^qu)y$", "i", key) + tone
+
+
+@lru_cache(maxsize=4096)
+def _glued_quarter(key: str) -> int | None:
+    """The number in "QuýII" and "QIV", written without a space."""
+    glued = _GLUED_QUARTER.match(key.rstrip("12345"))
+    return _ROMANS[glued.group(2)] if glued else None
 
 
 @lru_cache(maxsize=4096)
@@ -131,6 +138,7 @@ def words() -> Words:
         numbers={
             " ".join(phrase_keys(word)): number for word, number in lists["number_words"].items()
         },
+        number_starts=frozenset(word_key(word.split()[0]) for word in lists["number_words"]),
         according=tuple(sorted(according, key=lambda pair: -len(pair[0]))),
         empty_complements=tuple(
             phrase_keys(phrase) for phrase in lists["according"]["empty_complements"]
@@ -208,16 +216,20 @@ class _Scanner:
     def _word(self, at: int) -> int:
         piece, start, end = self.pieces[at]
         key = word_key(piece)
-        glued = _GLUED_QUARTER.match(key.rstrip("12345"))
-        if glued:
+        glued = _glued_quarter(key)
+        if glued is not None:
             self.tokens.append(Token("QUARTER", piece, start, end))
-            return self._add("ROMAN", _ROMANS[glued.group(2)], at, at + 1)
-        if key in _ROMANS or (key in _MISREAD_ROMANS and self._previous() == "QUARTER"):
-            return self._add("ROMAN", (_ROMANS | _MISREAD_ROMANS)[key], at, at + 1)
-        if self._is_short_unit(at):
+            return self._add("ROMAN", glued, at, at + 1)
+        if self._previous() == "QUARTER":
+            key = (
+                key.replace("l", "i") if key.replace("l", "i") in _ROMANS else key
+            )  # a scan's "Quý lI"
+        if key in _ROMANS:
+            return self._add("ROMAN", _ROMANS[key], at, at + 1)
+        if piece in {"Q", "T"} and self._is_short_unit(at):
             after = at + 2 if self._piece_at(at + 1) == "." else at + 1
             return self._add("QUARTER" if key == "q" else "MONTH", piece, at, after)
-        number = self._number_word(at)
+        number = self._number_word(at) if key in words().number_starts else None
         if number is not None:
             return self._add("NUM", number[0], at, at + number[1])
         kind, length = self._phrase(at, key)
