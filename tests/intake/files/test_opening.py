@@ -14,6 +14,11 @@ from cchc.intake.files.opening import open_paper, read_bytes
 from cchc.intake.files.refusals import UnreadableFile
 
 _PIPES = "\n".join(f"|\n{n}\n|\nViệc {n}\n|\nSở Nội vụ\n|" for n in range(1, 8))
+_ONE_FILE_PAGE = (
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B\r\n'
+    b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b"<html><p>K=E1=BA=BF ho=E1=BA=A1ch</p></html>\r\n--B--\r\n"
+)
 
 
 def _word() -> bytes:
@@ -40,6 +45,10 @@ def _word() -> bytes:
         (_word(), "a.docx", "docx", []),
         (_word(), "a.txt", "docx", ["file.wrong_name"]),
         (_word(), "KE HOACH.DOCX", "docx", []),
+        ("<html><p>Kế hoạch</p></html>".encode(), "a.doc", "html", ["file.wrong_name"]),
+        (("Dòng<br>sau " * 9).encode(), "a.md", "md", []),
+        (_ONE_FILE_PAGE, "a.mht", "html", []),
+        (_ONE_FILE_PAGE, "a.doc", "html", ["file.wrong_name"]),
         ("x < y và a > b".encode(), "a.txt", "txt", []),
         (b"MZ la hai chu cai", "a.txt", "txt", []),
     ],
@@ -48,6 +57,7 @@ def test_content_decides_and_a_wrong_name_is_noted(data, name, form, codes):
     paper = read_bytes(data, name)
 
     assert paper.format == form
+    assert paper.sha256 == hashlib.sha256(data).hexdigest()
     assert [each.code for each in paper.findings] == codes
 
 

@@ -33,6 +33,11 @@ _MARKUP_TAG = re.compile(
     r"</?(?:p|td|tr|table|div|span|br|body|html|head|font|b|h[1-6]|ol|ul|li|strong|em|i|u|a|center|section|article)\b[^<>]*>",
     re.IGNORECASE,
 )
+# tags that Markdown does not borrow, as it does <br>, <u> or <sup>
+_STRUCTURE_TAG = re.compile(
+    r"</?(?:p|td|tr|table|div|body|html|head|h[1-6]|ol|ul|li|section|article)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _MARKDOWN = re.compile(r"(?m)^\|\s*$|^\s*\|?\s*:?-{3,}:?\s*\|[\s|:-]*$|^#{1,6} \S|\*\*[^*\n]+\*\*")
 _TEXT_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -53,7 +58,7 @@ def binary_kind(raw: bytes) -> str | None:
 
 
 def container(raw: bytes) -> str | None:
-    """The container of an office file: "zip", "ole", "pdf" or "rtf"."""
+    """The container of an office file: "zip", "ole", "pdf", "rtf" or "mhtml"."""
     head = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if raw.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return "zip"
@@ -61,6 +66,8 @@ def container(raw: bytes) -> str | None:
         return "ole"
     if b"%PDF-" in raw[:1024]:
         return "pdf"
+    if b"MIME-Version:" in raw[:512] and b"multipart/" in raw[:2048]:
+        return "mhtml"
     return "rtf" if head.startswith(b"{\\rtf") else None
 
 
@@ -79,7 +86,7 @@ def text_kind(text: str, ending: str) -> str:
         return "html"
     if ending in {".html", ".htm", ".xhtml"}:
         return "html" if _MARKUP_TAG.search(text[:200_000]) else "txt"
-    if len(_MARKUP_TAG.findall(head)) >= 8:
+    if len(_STRUCTURE_TAG.findall(head)) >= 8:
         return "html"
     if ending in {".md", ".markdown"}:
         return "md"

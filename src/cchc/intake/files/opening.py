@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,13 @@ _WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
 _ENDING_OF = {
     "txt": {".txt", ".text", ""},
     "md": {".md", ".markdown", ".txt", ""},
-    "html": {".html", ".htm", ".xhtml", ".mht", ""},
+    "html": {".html", ".htm", ".xhtml", ".mht", ".mhtml", ""},
     "docx": {*_WORD_ENDINGS, ""},
+}
+_KNOWN_ENDINGS = {each for known in _ENDING_OF.values() for each in known} | {
+    ".doc",
+    ".rtf",
+    ".pdf",
 }
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
@@ -75,22 +81,18 @@ def read_bytes(data: bytes, name: str) -> Paper:
     kind = container(data)
     if kind == "zip":
         paper = _word_paper(data, name)
+    elif kind == "mhtml":
+        paper = _single_file_page(data, name)
     elif kind is not None:
         raise _refused_container(kind, data, name)
     else:
         paper = _text_paper(data, name, ending)
     if not any(each.text for each in paper.paragraphs()):
         raise UnreadableFile("file.no_text", name)
-    if (
-        ending in {each for known in _ENDING_OF.values() for each in known}
-        and ending not in _ENDING_OF[paper.format]
-    ):
-        return _with_findings(
-            paper,
-            Finding(
-                "file.wrong_name", Severity.WARNING, facts={"name": name, "format": paper.format}
-            ),
-        )
+    if ending in _KNOWN_ENDINGS and ending not in _ENDING_OF[paper.format]:
+        facts = {"name": name, "format": paper.format}
+        wrong = Finding("file.wrong_name", Severity.WARNING, facts=facts)
+        return replace(paper, findings=(*paper.findings, wrong))
     return paper
 
 
@@ -102,6 +104,27 @@ def _word_paper(data: bytes, name: str) -> Paper:
     except RecursionError as error:
         raise UnreadableFile("file.too_deep", name, reason="cấu trúc Word") from error
     return _paper(data, name, "docx", word.blocks, word.findings, word.pages)
+
+
+def _single_file_page(data: bytes, name: str) -> Paper:
+    """Reads the HTML of a page saved as one file (.mht); its pictures are left out."""
+    import email  # noqa: PLC0415  # only for this kind
+    import email.policy  # noqa: PLC0415  # only for this kind
+
+    if len(data) > MOST_TEXT_BYTES:
+        raise _too_large(name, len(data), MOST_TEXT_BYTES)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        page = next(
+            (part for part in message.walk() if part.get_content_type() == "text/html"), None
+        )
+        content = page.get_payload(decode=True) if page is not None else None
+    except (ValueError, LookupError, AttributeError, TypeError, IndexError) as error:
+        raise UnreadableFile("file.broken", name, reason="trang lưu một tệp") from error
+    if not isinstance(content, bytes) or not content.strip():
+        raise UnreadableFile("file.no_text", name)
+    paper = _text_paper(content, name, ".html")
+    return replace(paper, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _text_paper(data: bytes, name: str, ending: str) -> Paper:
@@ -210,16 +233,4 @@ def _paper(  # the fields of a paper
         blocks=blocks,
         pages=pages,
         findings=findings,
-    )
-
-
-def _with_findings(paper: Paper, *more: Finding) -> Paper:
-    return Paper(
-        paper.name,
-        paper.sha256,
-        paper.format,
-        paper.reader,
-        paper.blocks,
-        paper.pages,
-        (*paper.findings, *more),
     )
