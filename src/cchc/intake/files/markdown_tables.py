@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.markdown import NumberedLine, read_region
+from cchc.intake.files.markdown_paragraphs import NumberedLine, read_region
 from cchc.intake.files.markdown_rows import Chunk, RowSpan, find_rows, is_row_number
 from cchc.intake.files.paper import Cell, Row, Table
 from cchc.reform.findings import Place
