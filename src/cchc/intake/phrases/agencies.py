@@ -150,9 +150,9 @@ def _headings() -> frozenset[str]:
     """Headings of agency columns that would be read as groups of agencies."""
     columns = national().latest("plans/columns")
     roles = ("lead", "coordinating", "approver")
-    return frozenset(
-        comparison_key(heading) for role in roles for heading in columns[role]["whole"]
-    )
+    headings = [comparison_key(heading) for role in roles for heading in columns[role]["whole"]]
+    # "Cơ quan liên quan" heads a column and stands in its cells.
+    return frozenset(heading for heading in headings if "liên quan" not in heading)
 
 
 def _words(cell: Cell, first: int, end: int) -> int:

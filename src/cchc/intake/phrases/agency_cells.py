@@ -69,6 +69,9 @@ class Cell(Words):
         is_number = self.key(place).isdigit() or len(self.key(place)) == 1
         if is_first and is_number and self.key(place + 1) in {".", ")", "-"}:
             return place + 2
+        label = self.after("labels", place)
+        if is_first and label > place and self.key(label) == ":":
+            return label + 1
         return self.after("openers", place) if place == 0 else place
 
     def read(self, place: int, left: Name | None) -> list[Name]:
@@ -109,7 +112,7 @@ class Cell(Words):
             name.shape, name.is_complete = "known", True
             if self.key(place) in self.words.fields and self.key(place) != "phòng":
                 name.head = self.key(place)
-        elif actor == longest and (head == place or name.has_determiner):
+        elif actor == longest and (head == place or name.has_determiner or self.is_bare(actor)):
             name.shape = "actor"
         elif group == longest and (head < longest or name.has_determiner or self.is_bare(group)):
             name.shape = "group"
@@ -255,8 +258,9 @@ class Cell(Words):
         behind = self.skipped(place)
         if name.shape == "address" and self.has("persons", behind):
             return self.over_office(name, behind)
-        if self.has("appositions", behind) and not self.has("appositions", name.first):
-            return self.tail(Name(behind, shape="head"), self.after("appositions", behind)).end
+        label = self.after("appositions", behind)
+        if label > behind and self.key(label) != ":" and not self.has("appositions", name.first):
+            return self.tail(Name(behind, shape="head"), label).end
         if self.key(place) == "-" and self.has("parts", name.first) and not name.has_determiner:
             return max(behind, self.known_end(behind))
         if behind >= len(self.tokens) or self.is_start(behind, name):
