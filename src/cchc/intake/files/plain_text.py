@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cchc.intake.files.folding import is_empty_cell_trace, is_rule, paragraph, starts_list_item
-from cchc.intake.files.paper import Line, Paragraph
+from cchc.intake.files.paper import Block, Line, Paragraph
+from cchc.intake.files.tab_table import tab_runs, tab_table
 from cchc.reform.findings import Place
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -33,15 +34,31 @@ def source_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-def read_text(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a plain text, in order."""
+def read_text(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a plain text, in order, and the tables whose cells are parted by tabs."""
     lines = source_lines(text)
-    width = wrap_width(lines)
-    page = 1 if "\f" in text else None
+    runs = tab_runs(lines) if "\t" in text else {}
+    paged = "\f" in text
+    width = wrap_width([line for line in lines if "\t" not in line] if runs else lines)
+    done: list[Block] = []
+    at = 0
+    for number, (start, end) in enumerate(runs.items(), 1):
+        done.extend(_paragraphs(lines, range(at, start), width, paged=paged))
+        done.append(tab_table(lines[start:end], start + 1, number))
+        at = end
+    done.extend(_paragraphs(lines, range(at, len(lines)), width, paged=paged))
+    return tuple(done)
+
+
+def _paragraphs(
+    all_lines: list[str], part: range, width: int | None, *, paged: bool
+) -> list[Paragraph]:
+    lines = all_lines[part.start : part.stop]
+    page = sum(line.count("\f") for line in all_lines[: part.start]) + 1 if paged else None
     done: list[Paragraph] = []
     draft = _Draft(page=page)
     gap = True
-    for number, raw in enumerate(lines, 1):
+    for number, raw in enumerate(lines, part.start + 1):
         line = raw
         if page is not None and "\f" in raw:
             page += raw.count("\f")
@@ -56,7 +73,7 @@ def read_text(text: str) -> tuple[Paragraph, ...]:
         draft.lines.append(Line(line, number))
         gap = False
     _finish(draft, done)
-    return tuple(done)
+    return done
 
 
 def wrap_width(lines: list[str]) -> int | None:
