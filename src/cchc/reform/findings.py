@@ -34,6 +34,9 @@ class Place:
     quote: str | None = None
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem that the user can mend; its sentence comes from the message catalogue.
@@ -44,5 +47,5 @@ class Finding:
 
     code: str
     severity: Severity
-    place: Place = Place()
+    place: Place = NOWHERE
     facts: Mapping[str, object] = field(default_factory=dict[str, object])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cchc.reform.deadlines import Deadline
-from cchc.reform.findings import Finding, Place
+from cchc.reform.findings import NOWHERE, Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,7 @@ class Task:
     approver: tuple[Agency, ...] = ()
     area: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict[str, str])
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class ReportDuty:
     due: date | None = None
     to: str | None = None
     who: str | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Assignment:
 
     agency: str
     duties: tuple[Duty, ...]
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

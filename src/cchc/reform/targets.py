@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cchc.reform.findings import Place
+from cchc.reform.findings import NOWHERE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,4 +52,4 @@ class Target:
     qualifiers: Mapping[str, str] = field(default_factory=dict[str, str])
     area: str | None = None
     owner: str | None = None
-    place: Place = Place()
+    place: Place = NOWHERE
