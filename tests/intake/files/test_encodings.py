@@ -108,3 +108,9 @@ def test_any_bytes_give_some_text(raw):
 @given(st.text(alphabet="ăâđêôơưạảãáàếềệộợứ aebc\n", max_size=200))
 def test_unicode_text_is_never_changed(text):
     assert decode(text.encode(), "a").text == text
+
+
+def test_a_long_head_without_marks_does_not_hide_the_encoding():
+    raw = b"p { margin: 0 }\n" * 6000 + _in_windows_1258(_TEXT)
+
+    assert decode(raw, "a.html").encoding == "windows-1258"

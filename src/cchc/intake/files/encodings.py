@@ -85,35 +85,33 @@ def _of_high_bytes(raw: bytes, name: str, declared: str | None) -> Decoded:
             findings = (_lied(name, declared, "utf-8"),)
         return Decoded(text, "utf-8", findings)
     repaired = raw.decode("utf-8", "replace")
-    high = sum(1 for byte in raw[: 4 * _SAMPLE] if byte >= 0xC0)
-    if repaired[:_SAMPLE].count("\ufffd") * 10 <= high and well_spelt(repaired) > 0.5:
+    near = raw[max(0, first_bad - _SAMPLE // 2) : first_bad + _SAMPLE // 2]
+    high = sum(1 for byte in near if byte >= 0xC0)
+    nearby = near.decode("utf-8", "replace")
+    if nearby.count("\ufffd") * 10 <= high and well_spelt(nearby) > 0.5:
         return Decoded(repaired, "utf-8", (_undecodable(raw, first_bad, repaired, name),))
-    return _best_guess(raw, name, declared)
+    return _best_guess(raw, raw[max(0, first_bad - 200) :][:_SAMPLE], name, declared)
 
 
-def _best_guess(raw: bytes, name: str, declared: str | None) -> Decoded:
-    """The 8-bit reading with the most well-spelt words."""
+def _best_guess(raw: bytes, sample: bytes, name: str, declared: str | None) -> Decoded:
+    """The 8-bit reading with the most well-spelt words in ``sample``."""
     from cchc.vietnamese.legacy_encodings import (  # noqa: PLC0415  # rarely needed
         tcvn3_to_unicode,
         vni_to_unicode,
     )
 
-    latin = raw.decode("cp1252", "replace") if not _c1_only(raw) else raw.decode("latin-1")
-    one_to_one = raw.decode("latin-1")
-    readings: list[tuple[float, str, str]] = []
-    combined = unicodedata.normalize("NFC", raw.decode("cp1258", "replace"))
-    readings.append((well_spelt(combined), "windows-1258", combined))
-    converters: tuple[tuple[str, Callable[[str], str]], ...] = (
-        ("tcvn3", tcvn3_to_unicode),
-        ("vni", vni_to_unicode),
-    )
-    for encoding, convert in converters:
-        text = convert(one_to_one)
-        readings.append((well_spelt(text), encoding, text))
-    readings.append((well_spelt(latin), "windows-1252", latin))
-    score, encoding, text = max(readings, key=lambda each: each[0])
-    if score < 0.3:
-        encoding, text = "windows-1252", latin
+    western = "cp1252" if not _c1_only(raw) else "latin-1"
+    readings: dict[str, Callable[[bytes], str]] = {
+        "windows-1258": lambda part: unicodedata.normalize("NFC", part.decode("cp1258", "replace")),
+        "tcvn3": lambda part: tcvn3_to_unicode(part.decode("latin-1")),
+        "vni": lambda part: vni_to_unicode(part.decode("latin-1")),
+        "windows-1252": lambda part: part.decode(western, "replace"),
+    }
+    scores = {encoding: well_spelt(read(sample)) for encoding, read in readings.items()}
+    encoding = max(scores, key=lambda each: scores[each])
+    if scores[encoding] < 0.3:
+        encoding = "windows-1252"
+    text = readings[encoding](raw)
     findings = [_guessed(name, encoding)]
     if declared and _codec(declared) not in {None, encoding, encoding.replace("windows-", "cp")}:
         findings.append(_lied(name, declared, encoding))

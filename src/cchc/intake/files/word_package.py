@@ -25,7 +25,7 @@ _MEBIBYTE = 1024 * 1024
 MOST_ENTRIES = 4000
 MOST_XML_BYTES = 20 * _MEBIBYTE
 MOST_UNPACKED_BYTES = 300 * _MEBIBYTE
-MOST_TAGS = 1_200_000  # tags of one part; a long plan has about 100,000
+MOST_TAGS = 800_000  # tags of one part; a long plan has about 100,000
 MOST_RATIO = 200  # real Word XML packs 10 to 30 times
 _SMALL = _MEBIBYTE  # a part this small may be packed as tightly as it likes
 
