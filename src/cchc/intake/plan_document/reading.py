@@ -18,7 +18,7 @@ from cchc.intake.plan_document.header import read_header
 from cchc.intake.plan_document.labelled_tasks import labelled_tasks
 from cchc.intake.plan_document.outline import outline
 from cchc.intake.plan_document.plan_targets import read_targets
-from cchc.intake.plan_document.references import read_references
+from cchc.intake.plan_document.references import find_cited, read_references
 from cchc.intake.plan_document.reporting import read_reporting
 from cchc.intake.plan_document.tables import read_table
 from cchc.intake.plan_document.tasks import Dating, tasks_of_table
@@ -51,20 +51,20 @@ def read_plan(paper: Paper) -> Plan:
         *labelled_tasks(items, dating),
     )
     assignments = read_assignments(items)
-    references = read_references(inside, header)
+    cited = find_cited(inside)
     targets = read_targets(items, tasks, text.tables, assignments)
     reporting = read_reporting(items, tasks, assignments, dating)
     reading = Reading(header, items, text.tables, tasks, targets, assignments, reporting)
     findings = (
         *paper.findings,
         *text_faults(inside, items),
-        *citation_faults(references, inside, header),
+        *citation_faults(cited, inside, header),
         *weaknesses(reading),
     )
     return Plan(
         source=Source(paper.name, paper.sha256, paper.format, paper.reader, paper.pages),
         header=header,
-        legal_refs=references,
+        legal_refs=read_references(cited, header),
         targets=targets,
         tasks=tasks,
         deadlines=read_body_deadlines(items, assignments, dating),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.reform.plans import LegalReference, Mention
 from cchc.vietnamese.citations import find_citations, issuer_of_symbol
@@ -14,24 +14,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cchc.intake.files.paper import Paragraph
+    from cchc.reform.findings import Place
     from cchc.reform.plans import Header
     from cchc.vietnamese.citations import Citation
 
 
-def read_references(paragraphs: Iterable[Paragraph], header: Header) -> tuple[LegalReference, ...]:
+class Cited(NamedTuple):
+    """A document cited at one place of the paper."""
+
+    citation: Citation
+    place: Place
+
+
+def find_cited(paragraphs: Iterable[Paragraph]) -> tuple[Cited, ...]:
+    """Every citation of the paper, in its order."""
+    return tuple(
+        Cited(citation, replace(paragraph.place, quote=citation.text))
+        for paragraph in paragraphs
+        for citation in find_citations(paragraph.text)
+    )
+
+
+def read_references(cited: Iterable[Cited], header: Header) -> tuple[LegalReference, ...]:
     """The cited documents in the order of their first mention; the paper's own symbol is marked as self."""
     own = _own_symbols(header)
     references: dict[str, LegalReference] = {}
-    for paragraph in paragraphs:
-        for citation in find_citations(paragraph.text):
-            key = _key(citation)
-            if key is None:
-                continue
-            mention = Mention(citation.text, replace(paragraph.place, quote=citation.text))
-            known = references.get(key)
-            references[key] = (
-                _merged(known, citation, mention) if known else _new(citation, mention, key in own)
-            )
+    for citation, place in cited:
+        key = _key(citation)
+        if key is None:
+            continue
+        mention = Mention(citation.text, place)
+        known = references.get(key)
+        references[key] = (
+            _merged(known, citation, mention) if known else _new(citation, mention, key in own)
+        )
     return tuple(references.values())
 
 

@@ -18,41 +18,39 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cchc.intake.files.paper import Paragraph
+    from cchc.intake.plan_document.references import Cited
     from cchc.reform.findings import Place
-    from cchc.reform.plans import Header, LegalReference
+    from cchc.reform.plans import Header
+    from cchc.vietnamese.citations import Citation
 
 PERIOD = re.compile(r"giai đoạn\s+(?P<from>20\d\d)\s*[-–]\s*(?P<to>20\d\d)", re.IGNORECASE)
 ATTACHED = re.compile(r"\W*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 
 
 def citation_faults(
-    references: Sequence[LegalReference], paragraphs: Sequence[Paragraph], header: Header
+    cited: Sequence[Cited], paragraphs: Sequence[Paragraph], header: Header
 ) -> Iterator[Finding]:
     """Every fault of the paper's citations."""
-    for reference in references:
-        if reference.number is None:
-            continue
-        dated = [(m, day) for m in reference.mentions for day in _days(m.text, reference.number)]
-        yield from _conflicting_dates(reference, [(m.place, day) for m, day in dated])
-        yield from _symbol_year(reference, [(m.place, day) for m, day in dated])
-        yield from _conflicting_periods(reference)
+    by_symbol: dict[str, list[Cited]] = {}
+    for each in cited:
+        if each.citation.symbol is not None:
+            by_symbol.setdefault(comparison_key(each.citation.symbol.normal), []).append(each)
+    for mentions in by_symbol.values():
+        dated = [(m.place, m.citation.date) for m in mentions if m.citation.date]
+        number = closed(mentions[0].citation)
+        yield from _conflicting_dates(number, dated)
+        yield from _symbol_year(number, dated)
+        yield from _conflicting_periods(number, mentions)
     yield from _spaced_symbols(paragraphs)
     yield from _annex(paragraphs, header)
 
 
-def _days(text: str, number: str) -> list[date]:
-    """The days that a mention gives to this symbol (a mention may quote other documents in its title)."""
-    key = comparison_key(number)
-    return [
-        citation.date
-        for citation in find_citations(text)
-        if citation.date and citation.symbol and comparison_key(citation.symbol.normal) == key
-    ]
+def closed(citation: Citation) -> str:
+    """The symbol as printed, its spaces closed."""
+    return re.sub(r"\s+", "", citation.symbol.text) if citation.symbol else ""
 
 
-def _conflicting_dates(
-    reference: LegalReference, dated: Sequence[tuple[Place, date]]
-) -> Iterator[Finding]:
+def _conflicting_dates(number: str, dated: Sequence[tuple[Place, date]]) -> Iterator[Finding]:
     counts = Counter(day for _, day in dated)
     if len(counts) < 2:
         return
@@ -64,18 +62,16 @@ def _conflicting_dates(
         if day != usual and place.line not in lines:
             lines.add(place.line)
             facts = {
-                "number": reference.number,
+                "number": number,
                 "date": format_date(day),
                 "other": format_date(usual),
             }
             yield Finding("document.date_conflict", Severity.WARNING, place, facts)
 
 
-def _symbol_year(
-    reference: LegalReference, dated: Sequence[tuple[Place, date]]
-) -> Iterator[Finding]:
+def _symbol_year(number: str, dated: Sequence[tuple[Place, date]]) -> Iterator[Finding]:
     """The year in the symbol of a legal normative document is the year it was issued (Decree 30/2020, Appendix I)."""
-    found = re.match(r"[^/]+/(?P<year>(?:19|20)\d\d)/", reference.number or "")
+    found = re.match(r"[^/]+/(?P<year>(?:19|20)\d\d)/", number)
     if found is None:
         return
     for place, day in dated:
@@ -84,26 +80,22 @@ def _symbol_year(
                 "document.symbol_year",
                 Severity.WARNING,
                 place,
-                {"number": reference.number, "year": found["year"], "date": format_date(day)},
+                {"number": number, "year": found["year"], "date": format_date(day)},
             )
             return
 
 
-def _conflicting_periods(reference: LegalReference) -> Iterator[Finding]:
+def _conflicting_periods(number: str, mentions: Sequence[Cited]) -> Iterator[Finding]:
     """A programme cited with two periods ("giai đoạn 2021 - 2025" and "2020 - 2025")."""
     first: str | None = None
-    for mention in reference.mentions:
-        found = PERIOD.search(mention.text)
+    for mention in mentions:
+        found = PERIOD.search(mention.citation.title or mention.citation.text)
         if found is None:
             continue
         period = f"{found['from']}-{found['to']}"
         if first is not None and period != first:
-            yield Finding(
-                "document.period_conflict",
-                Severity.WARNING,
-                mention.place,
-                {"number": reference.number, "period": period, "other": first},
-            )
+            facts = {"number": number, "period": period, "other": first}
+            yield Finding("document.period_conflict", Severity.WARNING, mention.place, facts)
             return
         first = first or period
 
