@@ -26,7 +26,8 @@ class Paragraph:
     ``text`` is empty only for a line that holds nothing but no-break spaces: the trace of an empty
     cell in a flattened table. ``gap_before`` tells that the source set it off from what stands
     before (an empty line, another element); ``role`` is "body", "header", "footer" or "footnote";
-    ``numbering`` is the number that Word made, already in front of ``text``.
+    ``numbering`` is the number that Word made, already in front of ``text``. ``confidence`` (0 to 1)
+    tells how sure the recognition of a scan is; None for text that was not recognised but read.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Paragraph:
     bold: bool = False
     role: str = "body"
     numbering: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Cell:
     column_span: int = 1
     continues: bool = False
     tables: tuple[Table, ...] = ()
+    confidence: float | None = None
 
     @property
     def text(self) -> str:
