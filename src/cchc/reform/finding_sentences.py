@@ -17,7 +17,7 @@ SENTENCES: Mapping[str, str] = {
     "document.repeated_words": "“{text}”: chữ “{word}” bị lặp.",
     "document.missing_value": "“{text}” thiếu con số (so với “{like}”).",
     "document.impossible_date": "“{text}” không phải ngày có thật.",
-    "document.letter_repeated": "Điểm {letter}) dùng hai lần trong một danh mục (lần đầu ở dòng {first_line}); lần này đáng lẽ là {due}).",
+    "document.letter_repeated": "Hai điểm cùng mang chữ {letter}): “{first}” và “{text}”; điểm sau đáng lẽ là {due}).",
     "document.misspelt_abbreviation": "Chữ viết tắt “{word}” chỉ dùng một lần, có lẽ là “{likely}”.",
     "document.misspelt_agency": "Tên cơ quan “{name}” khác cách viết thường dùng trong văn bản: “{likely}”.",
     "document.missing_cell": "Nhiệm vụ {task} “{text}” để trống ô {column}.",
@@ -48,6 +48,16 @@ SENTENCES: Mapping[str, str] = {
     "file.part_not_read": "Một phần của tệp ({part}) không đọc được.",
 }
 
+# Words that fill "{column}".
+COLUMN_NAMES: tuple[str, ...] = (
+    "nội dung nhiệm vụ",
+    "sản phẩm",
+    "thời gian",
+    "cơ quan chủ trì",
+    "cơ quan phối hợp",
+    "cấp ban hành/phê duyệt",
+)
+
 
 class _Facts(dict[str, object]):
     def __missing__(self, key: str) -> str:
@@ -55,8 +65,12 @@ class _Facts(dict[str, object]):
 
 
 def sentence_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
-    """The finding as one sentence; ``translate`` turns the Vietnamese pattern into another language."""
+    """The finding as one sentence; ``translate`` turns Vietnamese patterns and words into another language."""
     pattern = SENTENCES.get(
         finding.code, "{what}. {mend}" if "what" in finding.facts else finding.code
     )
-    return re.sub(r"  +", " ", translate(pattern).format_map(_Facts(finding.facts)))
+    facts = _Facts(finding.facts)
+    column = facts.get("column")
+    if isinstance(column, str) and column:
+        facts["column"] = translate(column)
+    return re.sub(r"  +", " ", translate(pattern).format_map(facts))

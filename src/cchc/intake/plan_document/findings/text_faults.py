@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cchc.intake.plan_document.findings.quotes import clipped
 from cchc.intake.plan_document.outline import Item, Rank
 from cchc.reform.findings import Finding, Place, Severity
 from cchc.rulebook import national
@@ -158,16 +159,12 @@ def _repeated_letters(items: Iterable[Item]) -> Iterator[Finding]:
             first = seen[parent, item.marker]
             facts = {
                 "letter": item.marker,
-                "first_line": first.paragraph.place.line,
+                "first": clipped(first.text),
+                "text": clipped(item.text),
                 "due": _next_letter(item.marker),
-                "text": item.paragraph.text[:80],
             }
-            yield Finding(
-                "document.letter_repeated",
-                Severity.WARNING,
-                replace(item.paragraph.place, quote=item.paragraph.text[:80]),
-                facts,
-            )
+            place = replace(item.paragraph.place, quote=item.paragraph.text[:80])
+            yield Finding("document.letter_repeated", Severity.WARNING, place, facts)
         seen.setdefault((parent, item.marker), item)
         last[parent] = item.marker
 

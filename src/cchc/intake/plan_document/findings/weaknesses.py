@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.agencies import misspelt_names, normal_agency_name, split_agencies
+from cchc.intake.plan_document.findings.quotes import clipped
 from cchc.intake.plan_document.outline import Item, Rank
 from cchc.reform.agencies import AgencyKind
 from cchc.reform.findings import Finding, Severity
@@ -37,7 +38,6 @@ TARGETS_PART = re.compile(
 )
 LEADING = re.compile(r"\W*(?:là cơ quan đầu mối,?\s*)?chủ trì\b", re.IGNORECASE)
 ONLY_A_PLAN = re.compile(r"(?:kế hoạch|quyết định|lộ trình|chương trình)$", re.IGNORECASE)
-LONGEST_QUOTE = 80
 WITHOUT_VALUE = frozenset(
     {Operator.HIGHER_THAN_PREVIOUS, Operator.NONE_ALLOWED, Operator.REDUCE_BY, Operator.INCREASE_BY}
 )
@@ -54,14 +54,6 @@ class Reading:
     targets: Sequence[Target]
     assignments: Sequence[Assignment]
     reporting: Sequence[ReportDuty]
-
-
-def clipped(text: str) -> str:
-    """The beginning of a text for a message, cut at a word."""
-    joined = " ".join(text.split())
-    return (
-        joined if len(joined) <= LONGEST_QUOTE else f"{joined[:LONGEST_QUOTE].rsplit(' ', 1)[0]}…"
-    )
 
 
 def weaknesses(reading: Reading) -> Iterator[Finding]:
