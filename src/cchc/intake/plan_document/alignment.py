@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.intake.phrases.agencies import agency_likeness
 from cchc.intake.phrases.deadlines import parse_deadline
+from cchc.rulebook import national
 from cchc.vietnamese.keys import comparison_key
 
 if TYPE_CHECKING:
@@ -33,8 +35,20 @@ MISSING = {
 }
 MISSING_OTHER = 0.5
 MERGED = 2.5
+MERGED_LIST_LINE = 0.7
 SEEN_BEFORE = 2.0
+MOST_MERGED = 6
+LIST_MARK = re.compile(r"[-–+•*]\s*\S")
 AGENCY_ROLES = frozenset({"lead", "coordinating", "approver"})
+TIME_ROLES = frozenset({"deadline", "start"})
+IMPOSSIBLE = float("-inf")
+
+
+class Alignment(NamedTuple):
+    """How well the cells of a row suit the columns, and for each column the indices of its cells."""
+
+    score: float
+    shares: tuple[tuple[int, ...], ...]
 
 
 @dataclass
@@ -50,67 +64,112 @@ class ColumnHabits:
                 self.counts.setdefault(index, Counter())[comparison_key(cell)] += 1
 
     def share(self, index: int, cell: str) -> float:
-        """How much of all that was seen with these words stood in this column (0 when unseen)."""
+        """How much of all that was seen with these words stood in this column, from 0 to below 1.
+
+        Few sightings count less than many of the same share.
+        """
         key = comparison_key(cell)
         total = sum(counter[key] for counter in self.counts.values())
-        return self.counts[index][key] / total if total and index in self.counts else 0.0
+        return self.counts[index][key] / (total + 1) if total and index in self.counts else 0.0
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _openers() -> dict[str, re.Pattern[str]]:
+    """Patterns of the words of rulebook key plans/cells."""
+    words: dict[str, list[str]] = national().latest("plans/cells")
+    return {
+        role: re.compile(
+            rf"\W*(?:\d+ )?(?:{'|'.join(re.escape(comparison_key(w)) for w in some)})\b"
+        )
+        for role, some in words.items()
+    }
+
+
+def _opens_like(text: str, role: str) -> bool:
+    return _openers()[role].match(comparison_key(text)) is not None
+
+
+@lru_cache(maxsize=16384)
 def fitness(text: str, role: str) -> float:
     """How well a cell's text suits a column's role: above 0 for, below 0 against."""
-    if role == "deadline":
-        return 3.0 if parse_deadline(text).kind is not None else -2.5
+    is_time = parse_deadline(text).kind is not None
+    if role in TIME_ROLES:
+        return 3.0 if is_time else -2.5
     agency = agency_likeness(text)
     if role in AGENCY_ROLES:
-        return 5.0 * agency - 2.2
-    is_time = parse_deadline(text).kind is not None
+        if agency == 0.0 and len(text) < 60 and _opens_like(text, "agency"):
+            agency = 0.4
+        authority = 0.8 if role == "approver" and _opens_like(text, "approver") else 0.0
+        return 5.0 * agency - 2.2 + authority
+    time = 2.0 if is_time else 0.0
     if role in {"content", "target"}:
-        return (1.0 if len(text) > 25 else 0.0) - 2.0 * agency - (2.0 if is_time else 0.0)
+        return (1.0 if len(text) > 25 else 0.0) - 2.0 * agency - time
     if role == "product":
-        return 0.8 - 3.0 * agency - (2.0 if is_time else 0.0) - (1.0 if len(text) > 250 else 0.0)
-    return 0.0 - 1.5 * agency - (1.5 if is_time else 0.0)
+        known = 0.6 if _opens_like(text, "product") else 0.0
+        return 0.8 + known - 3.0 * agency - time - (1.0 if len(text) > 250 else 0.0)
+    if role == "funding":
+        known = 2.0 if _opens_like(text, "funding") else 0.0
+        return known - 1.5 * agency - time
+    return 0.0 - 1.5 * agency - 0.75 * time
 
 
-def align(
-    cells: Sequence[str], columns: Sequence[Column], habits: ColumnHabits
-) -> tuple[tuple[int, ...], ...]:
-    """For each column, the indices of the cells that belong to it (none, one, or several run together).
+def align(cells: Sequence[str], columns: Sequence[Column], habits: ColumnHabits) -> Alignment:
+    """The columns that the cells belong to (none, one, or several cells run together for each).
 
     Cells keep their order. The best sum of fitness, habits and costs is found by dynamic programming;
     among equals the earlier columns are filled first.
     """
+    best, took = _ways(cells, columns, habits)
     rows, width = len(cells), len(columns)
-    worst = float("-inf")
-    best = [[worst] * (rows + 1) for _ in range(width + 1)]
-    took = [[0] * (rows + 1) for _ in range(width + 1)]
-    best[0][0] = 0.0
-    for j in range(width):
-        for i in range(rows + 1):
-            if best[j][i] == worst:
-                continue
-            for count in range(min(3, rows - i) + 1):
-                gain = _gain(cells[i : i + count], columns[j], j, habits)
-                if best[j][i] + gain > best[j + 1][i + count] + 1e-9:
-                    best[j + 1][i + count] = best[j][i] + gain
-                    took[j + 1][i + count] = count
-    if best[width][rows] == worst:
-        return _overfull(rows, width)
+    if best[width][rows] == IMPOSSIBLE:
+        return Alignment(IMPOSSIBLE, _overfull(rows, width))
     shares: list[tuple[int, ...]] = []
     i = rows
     for j in range(width, 0, -1):
         count = took[j][i]
         shares.append(tuple(range(i - count, i)))
         i -= count
-    return tuple(reversed(shares))
+    return Alignment(best[width][rows], tuple(reversed(shares)))
+
+
+def prefix_scores(
+    cells: Sequence[str], columns: Sequence[Column], habits: ColumnHabits
+) -> list[float]:
+    """For each number of cells from the first on, how well they make a row."""
+    return _ways(cells, columns, habits)[0][len(columns)]
+
+
+def _ways(
+    cells: Sequence[str], columns: Sequence[Column], habits: ColumnHabits
+) -> tuple[list[list[float]], list[list[int]]]:
+    """best[j][i]: the best score of the first i cells under the first j columns; and the last share."""
+    rows, width = len(cells), len(columns)
+    best = [[IMPOSSIBLE] * (rows + 1) for _ in range(width + 1)]
+    took = [[0] * (rows + 1) for _ in range(width + 1)]
+    best[0][0] = 0.0
+    for j in range(width):
+        for i in range(rows + 1):
+            if best[j][i] == IMPOSSIBLE:
+                continue
+            for count in range(min(MOST_MERGED, rows - i) + 1):
+                gain = best[j][i] + _gain(cells[i : i + count], columns[j], j, habits)
+                if gain > best[j + 1][i + count] + 1e-9:
+                    best[j + 1][i + count] = gain
+                    took[j + 1][i + count] = count
+    return best, took
 
 
 def _gain(cells: Sequence[str], column: Column, index: int, habits: ColumnHabits) -> float:
     if not cells:
         return -MISSING.get(column.role, MISSING_OTHER)
-    text = cells[0] if len(cells) == 1 else " ".join(cells)
-    seen = SEEN_BEFORE * habits.share(index, text)
-    return fitness(text, column.role) + seen - MERGED * (len(cells) - 1)
+    suits = min(fitness(cell, column.role) for cell in cells)
+    seen = SEEN_BEFORE * habits.share(index, cells[0]) if len(cells) == 1 else 0.0
+    return suits + seen - sum(MERGED_LIST_LINE if _goes_on(c) else MERGED for c in cells[1:])
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line goes on from the one before it in the same cell: a list line, or small letters."""
+    return LIST_MARK.match(text) is not None or text[:1].islower()
 
 
 def _overfull(rows: int, width: int) -> tuple[tuple[int, ...], ...]:

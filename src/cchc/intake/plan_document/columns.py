@@ -10,6 +10,7 @@ from cchc.rulebook import national
 from cchc.vietnamese.keys import comparison_key
 
 LONGEST_HEAD = 90
+FAMILIES = (frozenset({"lead", "coordinating"}), frozenset({"start", "deadline"}))
 TASK_OWNERS = frozenset({"lead", "coordinating", "deadline", "product"})
 
 
@@ -69,6 +70,30 @@ def columns_of_heads(heads: tuple[str, ...]) -> tuple[Column, ...]:
             taken.add(role)
         columns.append(Column(role, head.strip()))
     return tuple(columns)
+
+
+def with_lower_heads(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Columns of a flattened head of two levels: the lower heads, written last, go under theirs.
+
+    ``Nội dung | Phân công thực hiện | Thời hạn | Chủ trì | Phối hợp`` are four columns: the last two
+    stand under the second.
+    """
+    roles = [role_of_head(c.head) for c in columns]
+    tail = len(roles)
+    while tail and any(roles[tail - 1] in family for family in FAMILIES):
+        tail -= 1
+    order = list(range(len(columns)))
+    for family in FAMILIES:
+        members = [i for i, role in enumerate(roles) if role in family]
+        upper = members[0] if members else 0
+        lower = [i for i in members if i >= tail and i > upper]
+        if len(lower) > 1 and roles[upper] in {roles[i] for i in lower}:
+            place = order.index(upper)
+            rest = [i for i in order if i not in lower]
+            order = [*rest[:place], *lower, *rest[place + 1 :]]
+    if order == list(range(len(columns))):
+        return columns
+    return columns_of_heads(tuple(columns[i].head for i in order))
 
 
 def is_task_head(columns: tuple[Column, ...]) -> bool:

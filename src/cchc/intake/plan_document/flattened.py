@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cchc.intake.plan_document.alignment import fitness
@@ -14,28 +15,31 @@ from cchc.intake.plan_document.columns import (
     is_target_head,
     is_task_head,
     role_of_head,
+    with_lower_heads,
 )
 from cchc.intake.plan_document.extent import head_words, is_capitals
 from cchc.intake.plan_document.outline import Rank, marked
+from cchc.intake.plan_document.row_cutting import Surroundings, cut_rows
+from cchc.intake.plan_document.row_numbers import NumberSequence
 from cchc.intake.plan_document.table_rows import (
     NUMBER_IN_CONTENT,
+    OWNER_ROLES,
     CellDraft,
     RowBuilder,
     RowDraft,
     TableDraft,
     row_number,
-    section_of,
     settle_groups,
 )
 from cchc.reform.findings import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cchc.intake.files.paper import Paragraph
 
-MOST_COLUMNS = 14
-HIGHEST_GAP = 5
+MOST_COLUMNS = 16
+LOOKAHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,67 +64,90 @@ class _FlatCell:
         return self.draft.text
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The head of a flattened table: its columns, the paragraphs it covers, how cells are parted."""
+
+    columns: tuple[Column, ...]
+    start: int
+    end: int
+    parted_by_gaps: bool
+
+
 def find_flat_tables(
     paragraphs: Sequence[Paragraph], start: int, end: int, ordinal: int = 1
 ) -> tuple[FlatTable, ...]:
     """Every flattened task or target table between the two paragraphs."""
+    heads = list(_heads(paragraphs, start, end))
+    limits = [*(h.start for h in heads), end][1:]
     found: list[FlatTable] = []
-    index = start
-    while index < end:
-        head = _head_at(paragraphs, index, end)
-        if head is None:
-            index += 1
-            continue
-        columns, body = head
-        table = _table(
-            paragraphs, (index, body, _limit(paragraphs, body, end)), columns, ordinal + len(found)
-        )
-        if table is None:
-            index = body
-            continue
-        found.append(table)
-        index = table.end
+    for head, limit in zip(heads, limits, strict=True):
+        stop = _annex_start(paragraphs, head.end, limit)
+        table = _table(paragraphs, head, stop, ordinal + len(found))
+        if table is not None:
+            found.append(table)
     return tuple(found)
 
 
+def _heads(paragraphs: Sequence[Paragraph], start: int, end: int) -> Iterator[_Head]:
+    index = start
+    while index < end:
+        head = None
+        if role_of_head(paragraphs[index].text) is not None or not paragraphs[index].gap_before:
+            head = _head_at(paragraphs, index, end, by_gaps=True) or _head_at(
+                paragraphs, index, end, by_gaps=False
+            )
+        if head is not None:
+            yield head
+            index = head.end
+        else:
+            index += 1
+
+
 def _head_at(
-    paragraphs: Sequence[Paragraph], index: int, end: int
-) -> tuple[tuple[Column, ...], int] | None:
-    """A run of short paragraphs that name columns, with at most one that names none."""
-    if role_of_head(paragraphs[index].text) is None:
-        return None
+    paragraphs: Sequence[Paragraph], index: int, end: int, *, by_gaps: bool
+) -> _Head | None:
+    """A run of short cells that name columns, with at most one in a row that names none."""
+    cells = [
+        c
+        for c in _cells(paragraphs, index, min(end, index + 2 * MOST_COLUMNS), 0, by_gaps=by_gaps)
+        if c.text
+    ][: MOST_COLUMNS + 1]
     heads: list[str] = []
-    position = index
-    while position < min(end, index + MOST_COLUMNS):
-        text = paragraphs[position].text.strip(" *_")
-        if text and (len(text) > LONGEST_HEAD or row_number(text) or text.endswith((".", ";"))):
+    stop = index
+    for position, cell in enumerate(cells[:MOST_COLUMNS]):
+        text = cell.text.replace("\n", " ").strip(" *_")
+        if not _may_be_head(text):
             break
-        if text and (marked(text)[0] is not Rank.NONE or NUMBER_IN_CONTENT.match(text)):
-            break
-        if (
-            text
-            and role_of_head(text) is None
-            and not _named_column_follows(paragraphs, position, end)
+        if heads and text[:1].islower():
+            heads[-1] = f"{heads[-1]} {text}"
+            stop = cell.end
+            continue
+        after = cells[position + 1].text if position + 1 < len(cells) else ""
+        if role_of_head(text) is None and not (
+            heads and _may_be_head(after) and role_of_head(after)
         ):
             break
-        if text:
-            heads.append(text)
-        position += 1
-    columns = columns_of_heads(tuple(heads))
-    if (is_task_head(columns) or is_target_head(columns)) and len(columns) >= 3:
-        return columns, position
-    return None
+        heads.append(text)
+        stop = cell.end
+    columns = with_lower_heads(columns_of_heads(tuple(heads)))
+    if len(columns) < 3 or not (is_task_head(columns) or is_target_head(columns)):
+        return None
+    return _Head(columns, index, stop, by_gaps)
 
 
-def _named_column_follows(paragraphs: Sequence[Paragraph], position: int, end: int) -> bool:
-    following = next(
-        (p.text for p in paragraphs[position + 1 : min(end, position + 3)] if p.text), ""
+def _may_be_head(text: str) -> bool:
+    return not (
+        len(text) > LONGEST_HEAD
+        or row_number(text)
+        or text.endswith((".", ";"))
+        or marked(text)[0] is not Rank.NONE
+        or NUMBER_IN_CONTENT.match(text)
     )
-    return role_of_head(following) is not None and row_number(paragraphs[position].text) is None
 
 
-def _limit(paragraphs: Sequence[Paragraph], start: int, end: int) -> int:
-    """A new annex or the next document's title ends a table for certain."""
+def _annex_start(paragraphs: Sequence[Paragraph], start: int, end: int) -> int:
+    """A new annex ends a table for certain."""
     annex = re.compile(rf"\W*(?:{'|'.join(head_words()['annex'])})\b", re.IGNORECASE)
     for index in range(start, end):
         text = paragraphs[index].text
@@ -129,13 +156,16 @@ def _limit(paragraphs: Sequence[Paragraph], start: int, end: int) -> int:
     return end
 
 
-def _cells(paragraphs: Sequence[Paragraph], start: int, end: int, ordinal: int) -> list[_FlatCell]:
+def _cells(
+    paragraphs: Sequence[Paragraph], start: int, end: int, ordinal: int, *, by_gaps: bool
+) -> list[_FlatCell]:
     """Paragraphs that no empty line parts are one cell; the trace of an empty cell is a cell."""
     cells: list[_FlatCell] = []
     for index in range(start, end):
         paragraph = paragraphs[index]
         previous = cells[-1] if cells else None
-        if previous and not paragraph.gap_before and paragraph.text and previous.text:
+        joined = by_gaps and not paragraph.gap_before and paragraph.text
+        if previous and joined and previous.text:
             draft = CellDraft(f"{previous.text}\n{paragraph.text}", previous.draft.place)
             cells[-1] = _FlatCell(draft, previous.start, index + 1)
         else:
@@ -150,163 +180,153 @@ def _cells(paragraphs: Sequence[Paragraph], start: int, end: int, ordinal: int) 
 
 
 def _table(
-    paragraphs: Sequence[Paragraph],
-    bounds: tuple[int, int, int],
-    columns: tuple[Column, ...],
-    ordinal: int,
+    paragraphs: Sequence[Paragraph], head: _Head, end: int, ordinal: int
 ) -> FlatTable | None:
-    start, body, end = bounds
-    cells = _cells(paragraphs, body, end, ordinal)
-    if all(not p.gap_before for p in paragraphs[body + 1 : end]) and len(paragraphs[body:end]) > 1:
-        cells = [c for i in range(body, end) for c in _cells(paragraphs, i, i + 1, ordinal)]
-    groups = _rows_of(cells, columns) if cells else []
-    rows, last = _drafts(groups, columns)
+    cells = _cells(paragraphs, head.end, end, ordinal, by_gaps=head.parted_by_gaps)
+    cells = _without_column_numbers(cells, len(head.columns))
+    rows, last = _rows(cells, head.columns)
     if not any(not r.is_section for r in rows):
         return None
-    place = Place(line=paragraphs[start].place.line, table=ordinal, quote=paragraphs[start].text)
-    return FlatTable(start, last, TableDraft(columns, settle_groups(rows, columns), place))
+    first = paragraphs[head.start]
+    place = Place(line=first.place.line, table=ordinal, quote=first.text)
+    return FlatTable(
+        head.start, last, TableDraft(head.columns, settle_groups(rows, head.columns), place)
+    )
 
 
-def _rows_of(cells: list[_FlatCell], columns: tuple[Column, ...]) -> list[list[_FlatCell]]:
-    """Cuts the stream of cells where a row or a section begins."""
-    has_numbers = any(c.role == "number" for c in columns)
-    starts = _numbered_starts(cells) if has_numbers else _content_starts(cells)
-    if not starts:
-        width = len(columns)
-        starts = list(range(0, len(cells), width))
-    groups = [cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True)]
-    return [part for group in groups for part in _cut_section_tail(group, columns)]
+def _without_column_numbers(cells: list[_FlatCell], width: int) -> list[_FlatCell]:
+    """Takes away the row under the head that only numbers the columns ("(1)", "(2)", …)."""
+    count = 0
+    for cell in cells[: width + 2]:
+        if cell.text.strip(" ()") != str(count + 1):
+            break
+        count += 1
+    return cells[count:] if count >= max(3, width - 1) else cells
+
+
+def _rows(cells: list[_FlatCell], columns: tuple[Column, ...]) -> tuple[list[RowDraft], int]:
+    """The rows up to the last one that reads like a row, and the paragraph behind it.
+
+    The table is read twice: the first reading learns from its full rows what each column holds.
+    """
+    runs, numbered = _runs(cells, columns)
+    builder = RowBuilder(columns)
+    for run in runs:
+        if len(run) == len(columns) and all(c.text for c in run):
+            builder.full([c.draft for c in run], run[0].draft.place)
+    readings = [
+        _read_run(run, builder, _around(runs, index, numbered=numbered))
+        for index, run in enumerate(runs)
+    ]
+    rows: list[RowDraft] = []
+    end = 0
+    for index, (run_rows, run_end) in enumerate(readings):
+        nearby = [r for some, _ in readings[index : index + LOOKAHEAD + 1] for r in some]
+        if (
+            run_rows
+            and not run_rows[-1].is_section
+            and not any(_reads_like_a_row(r, columns) for r in nearby)
+        ):
+            break
+        rows += run_rows
+        end = run_end
+    while rows and rows[-1].is_section:
+        rows.pop()
+    return rows, end
+
+
+def _runs(
+    cells: list[_FlatCell], columns: tuple[Column, ...]
+) -> tuple[list[list[_FlatCell]], list[bool]]:
+    """The cells cut before each row number, and whether each run begins with a number of its own."""
+    in_column = _numbered_starts(cells) if any(c.role == "number" for c in columns) else []
+    in_content = _content_starts(cells) if len(in_column) < 2 else []
+    starts = max(in_column, in_content, key=len)
+    if not starts or starts[0] > 0:
+        starts = [0, *starts]
+    runs = [cells[a:b] for a, b in pairwise([*starts, len(cells)])]
+    own = (
+        set(in_column) if starts is not in_content and len(in_column) >= len(in_content) else set()
+    )
+    return runs, [start in own for start in starts]
 
 
 def _numbered_starts(cells: list[_FlatCell]) -> list[int]:
     starts: list[int] = []
-    last = _Sequence()
-    for index, cell in enumerate(cells):
+    sequence = NumberSequence()
+    for index, cell in enumerate(cells[:-1]):
         number = row_number(cell.text)
-        followed = (
-            index + 1 < len(cells)
-            and cells[index + 1].text
-            and row_number(cells[index + 1].text) is None
-        )
-        if number and followed and last.accepts(number):
-            last.take(number)
+        following = cells[index + 1].text
+        if number and following and not row_number(following) and sequence.accepts(number):
+            sequence.take(number)
             starts.append(index)
     return starts
 
 
 def _content_starts(cells: list[_FlatCell]) -> list[int]:
     starts: list[int] = []
-    last = _Sequence()
+    sequence = NumberSequence()
     for index, cell in enumerate(cells):
         rank, marker, _ = marked(cell.text)
         found = NUMBER_IN_CONTENT.match(cell.text)
-        if rank in {Rank.ROMAN, Rank.PART} and marker and last.accepts(marker):
-            last.take(marker)
-            starts.append(index)
-        elif found and last.accepts(found["no"]):
-            last.take(found["no"])
+        number = marker if rank in {Rank.ROMAN, Rank.PART} else found["no"] if found else None
+        if number and sequence.accepts(number):
+            sequence.take(number)
             starts.append(index)
     return starts
 
 
-class _Sequence:
-    """Row numbers as they come: which number may follow, so that a year or a count is no row number.
-
-    Numbers restart in each section of some plans and run on through the sections of others.
-    """
-
-    def __init__(self) -> None:
-        self.last = 0
-        self.in_section = 0
-
-    def accepts(self, number: str) -> bool:
-        """Whether the number may open the next row: a section, a restart, or a successor."""
-        if not number[0].isdigit():
-            return True
-        parts = tuple(int(p) for p in number.split("."))
-        if len(parts) > 1:
-            return True
-        return parts[0] == 1 or any(
-            0 <= parts[0] - before <= HIGHEST_GAP for before in (self.last, self.in_section)
-        )
-
-    def take(self, number: str) -> None:
-        """Remembers the number of the row that has begun."""
-        self.in_section = int(number.split(".")[0]) if number[0].isdigit() else 0
-        self.last = self.in_section or self.last
+def _around(runs: list[list[_FlatCell]], index: int, *, numbered: list[bool]) -> Surroundings:
+    following = runs[index + 1][0].text if index + 1 < len(runs) else None
+    restarts = (
+        following is not None and re.match(r"\W*(?:0?1|1\.1)\b(?!\.\d)", following) is not None
+    )
+    return Surroundings(
+        numbered=numbered[index],
+        open_end=following is None,
+        restarts=None if following is None else restarts,
+    )
 
 
-def _cut_section_tail(group: list[_FlatCell], columns: tuple[Column, ...]) -> list[list[_FlatCell]]:
-    """An unnumbered section title stands behind the last cell of the row before it."""
-    filled = [c for c in group if c.text]
-    if len(filled) > len(columns) and is_capitals(filled[-1].text):
-        return [[c for c in group if c is not filled[-1]], [filled[-1]]]
-    return [group]
-
-
-def _drafts(
-    groups: list[list[_FlatCell]], columns: tuple[Column, ...]
+def _read_run(
+    run: list[_FlatCell], builder: RowBuilder, around: Surroundings
 ) -> tuple[list[RowDraft], int]:
-    """Rows of the groups up to the last one that reads like a row; and the paragraph behind it.
-
-    The table is read twice: the first reading learns from its full rows what each column holds.
-    """
-    builder = RowBuilder(columns)
-    for group in groups:
-        _row(group, builder)
+    """The rows of a run and the paragraph behind them."""
     rows: list[RowDraft] = []
-    last = groups[0][0].start if groups else 0
-    for position, group in enumerate(groups):
-        kept = group if position + 1 < len(groups) else _without_tail(group, columns)
-        row = _row(kept, builder)
-        if row is None:
-            continue
-        if (
-            not row.is_section
-            and not _reads_like_a_row(row, columns)
-            and not any(_is_row(g, builder, columns) for g in groups[position + 1 : position + 3])
-        ):
-            break
-        rows.append(row)
-        last = kept[-1].end
-    while rows and rows[-1].is_section:
-        rows.pop()
-    return rows, last
+    whole = _whole_rows(run, builder)
+    for position in range(whole):
+        width = len(builder.columns)
+        cells = run[position * width : (position + 1) * width]
+        row = builder.full([c.draft for c in cells], cells[0].draft.place)
+        rows += [row] if row else []
+    rest = [c for c in run[whole * len(builder.columns) :] if c.text]
+    end = run[whole * len(builder.columns) - 1].end if whole else run[0].start
+    if not rest:
+        return rows, end
+    if whole:
+        around = around._replace(numbered=False)
+    cut = cut_rows([c.draft for c in rest], builder, around)
+    if not cut.rows and not rows and not around.open_end:
+        row = builder.short([c.draft for c in rest], rest[0].draft.place)
+        return [row] if row else [], rest[-1].end
+    return [*rows, *cut.rows], rest[cut.covered - 1].end if cut.covered else end
 
 
-def _is_row(group: list[_FlatCell], builder: RowBuilder, columns: tuple[Column, ...]) -> bool:
-    row = _row(group, builder)
-    return row is not None and not row.is_section and _reads_like_a_row(row, columns)
-
-
-def _row(group: list[_FlatCell], builder: RowBuilder) -> RowDraft | None:
-    drafts = [c.draft for c in group]
-    if not drafts:
-        return None
-    if (
-        len(drafts) == len(builder.columns)
-        and section_of([d for d in drafts if d.text], builder.number_column is not None) is None
+def _whole_rows(run: list[_FlatCell], builder: RowBuilder) -> int:
+    """How many rows at the head of the run kept the traces of their empty cells, and so their width."""
+    width = len(builder.columns)
+    if builder.number_column not in (None, 0):
+        return 0
+    if len(run) % width == 0 and all(
+        any(not c.text for c in run[i : i + width]) for i in range(0, len(run), width)
     ):
-        leading = builder.number_column in (None, 0)
-        if leading:
-            return builder.full(drafts, drafts[0].place)
-    return builder.short(drafts, drafts[0].place)
+        return len(run) // width
+    return int(len(run) >= width and bool(run[0].text) and any(not c.text for c in run[:width]))
 
 
 def _reads_like_a_row(row: RowDraft, columns: tuple[Column, ...]) -> bool:
     """At least one owner or deadline cell suits its column."""
-    for column, cell in zip(columns, row.cells, strict=True):
-        if (
-            cell
-            and column.role in {"lead", "coordinating", "deadline"}
-            and fitness(cell.text, column.role) > 0
-        ):
-            return True
-    return False
-
-
-def _without_tail(group: list[_FlatCell], columns: tuple[Column, ...]) -> list[_FlatCell]:
-    """The last row ends at its last fitting cell: what follows the table (notes, furniture) is cut off."""
-    if len(group) <= len(columns):
-        return group
-    return group[: len(columns)]
+    return any(
+        cell is not None and column.role in OWNER_ROLES and fitness(cell.text, column.role) > 0
+        for column, cell in zip(columns, row.cells, strict=True)
+    )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cchc.intake.plan_document.alignment import ColumnHabits, align
+from cchc.intake.plan_document.alignment import ColumnHabits, align, fitness
 from cchc.intake.plan_document.outline import Rank, marked
 from cchc.reform.findings import Place
 
@@ -21,6 +21,7 @@ ROW_NUMBER = re.compile(
 NUMBER_IN_CONTENT = re.compile(
     r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]+\s*|\s+)(?=[^\d\s.,%/])"
 )
+OWNER_ROLES = frozenset({"lead", "coordinating", "deadline"})
 SECTION_NUMBER = re.compile(r"[IVXL]{1,6}|[A-Z]")
 
 
@@ -102,6 +103,7 @@ class RowBuilder:
         self.columns = columns
         self.number_column = next((i for i, c in enumerate(columns) if c.role == "number"), None)
         self.body = [i for i in range(len(columns)) if i != self.number_column]
+        self.body_columns = tuple(columns[i] for i in self.body)
         self.habits = ColumnHabits()
 
     def full(self, cells: Sequence[CellDraft | None], place: Place) -> RowDraft | None:
@@ -111,16 +113,11 @@ class RowBuilder:
             return None
         section = section_of(filled, self.number_column is not None)
         if section:
-            return self._section(section, place)
-        number_cell = cells[self.number_column] if self.number_column is not None else None
-        number = (
-            (row_number(number_cell.text) or number_cell.text.strip() or None)
-            if number_cell
-            else None
-        )
+            return self.section(section, place)
         kept = tuple(c if c and c.text.strip() else None for c in cells)
-        if None not in [kept[i] for i in self.body]:
-            self.habits.learn([c.text if c else None for c in kept])
+        number_cell = kept[self.number_column] if self.number_column is not None else None
+        number = row_number(number_cell.text) or number_cell.text.strip() if number_cell else None
+        self._learn([kept[i] for i in self.body])
         return self._numbered(RowDraft(number, None, kept, place))
 
     def short(self, cells: Sequence[CellDraft], place: Place) -> RowDraft | None:
@@ -130,59 +127,65 @@ class RowBuilder:
             return None
         section = section_of(filled, self.number_column is not None)
         if section:
-            return self._section(section, place)
+            return self.section(section, place)
         if len(cells) >= len(self.columns) > len(filled):
             return self.full(cells[: len(self.columns)], place)
-        number, number_cell, rest = self._leading_number(filled)
+        number_cell: CellDraft | None = None
+        if self.number_column is not None and len(filled) > 1 and row_number(filled[0].text):
+            number_cell, filled = filled[0], filled[1:]
+        return self.aligned(number_cell, filled, place)
+
+    def aligned(
+        self, number_cell: CellDraft | None, rest: Sequence[CellDraft], place: Place
+    ) -> RowDraft:
+        """A row from its number and its other cells, each put under the column it suits best."""
         if len(rest) == len(self.body):
             placed: list[CellDraft | None] = list(rest)
+            self._learn(placed)
         else:
-            wanted = [self.columns[i] for i in self.body]
-            shares = align([c.text for c in rest], wanted, _Shifted(self.habits, self.body))
+            shares = align([c.text for c in rest], self.body_columns, self.habits).shares
             placed = [_joined([rest[k] for k in share]) for share in shares]
         result: list[CellDraft | None] = [None] * len(self.columns)
         for index, cell in zip(self.body, placed, strict=True):
             result[index] = cell
-        if self.number_column is not None:
+        number = None
+        if number_cell is not None and self.number_column is not None:
             result[self.number_column] = number_cell
-        if len(rest) == len(self.body):
-            self.habits.learn([c.text if c else None for c in result])
+            number = row_number(number_cell.text)
         missing = tuple(self.columns[i].role for i in self.body if result[i] is None)
         return self._numbered(RowDraft(number, None, tuple(result), place, missing=missing))
 
-    def _leading_number(
-        self, filled: list[CellDraft]
-    ) -> tuple[str | None, CellDraft | None, list[CellDraft]]:
-        if self.number_column is not None and len(filled) > 1:
-            number = row_number(filled[0].text)
-            if number:
-                return number, filled[0], filled[1:]
-        return None, None, filled
-
-    def _section(self, section: tuple[str | None, str], place: Place) -> RowDraft:
+    def section(self, section: tuple[str | None, str], place: Place) -> RowDraft:
+        """A section row of this table, from its number and title."""
         number, title = section
         return RowDraft(number, title, (None,) * len(self.columns), place, is_section=True)
+
+    def _learn(self, cells: Sequence[CellDraft | None]) -> None:
+        """Learns from a row that fills every column with what suits it."""
+        texts = [c.text for c in cells if c]
+        if len(texts) == len(self.body) and all(
+            column.role not in OWNER_ROLES or fitness(text, column.role) > 0
+            for column, text in zip(self.body_columns, texts, strict=True)
+        ):
+            self.habits.learn(texts)
 
     def _numbered(self, row: RowDraft) -> RowDraft:
         """Takes the number out of the task cell in tables that have no number column."""
         if row.number is not None or self.number_column is not None:
             return row
-        for index, column in enumerate(self.columns):
-            cell = row.cells[index]
-            if column.role in {"content", "target"} and cell:
-                number, text = split_number(cell.text)
-                if number is None:
-                    return row
-                cells = (*row.cells[:index], replace(cell, text=text), *row.cells[index + 1 :])
-                return replace(row, number=number, cells=cells)
-        return row
+        return _with_number_from_content(row, self.columns)
 
 
-class _Shifted(ColumnHabits):
-    """The habits seen through the columns without the number column."""
-
-    def __init__(self, habits: ColumnHabits, body: list[int]) -> None:
-        super().__init__({k: habits.counts[i] for k, i in enumerate(body) if i in habits.counts})
+def _with_number_from_content(row: RowDraft, columns: Sequence[Column]) -> RowDraft:
+    for index, column in enumerate(columns):
+        cell = row.cells[index]
+        if column.role in {"content", "target"} and cell:
+            number, text = split_number(cell.text)
+            if number is None:
+                return row
+            cells = (*row.cells[:index], replace(cell, text=text), *row.cells[index + 1 :])
+            return replace(row, number=number, cells=cells)
+    return row
 
 
 def _joined(cells: list[CellDraft]) -> CellDraft | None:
