@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CLAUSE_ENDS = frozenset((",", ";", ":", "."))
 _SCOPE_REACH = 12
 _LEAST_NOUN = 2
+_MILESTONE_REACH = 40
 
 
 def subject_of(text: str, row: Row, clause: Clause) -> str | None:
@@ -219,8 +220,9 @@ def _clause_end(keys: tuple[str, ...], at: int, last: int) -> int:
 
 def last_milestone(text: str, row: Row, end: int) -> str | None:
     """Return the milestone nearest before the piece `end`, if any."""
-    for first in range(end - 1, -1, -1):
-        found = milestone_of(text, row, first, first)
+    near = row[max(0, end - _MILESTONE_REACH) : end + 2]
+    for first in range(min(end, _MILESTONE_REACH) - 1, -1, -1):
+        found = milestone_of(text, near, first, first)
         if found:
             return found
     return None

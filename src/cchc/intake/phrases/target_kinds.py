@@ -254,12 +254,14 @@ def _things_end(keys: tuple[str, ...], at: int) -> int:
 def _resolved(candidates: list[Terminal]) -> list[Terminal]:
     """Decide from right to left what each candidate is, by what follows it."""
     resolved: list[Terminal] = []
+    moves = (i for i, c in enumerate(candidates) if {"REDUCE", "INCREASE"} & set(c.roles))
+    first_move = next(moves, len(candidates))
     following: Terminal | None = None
     for position in range(len(candidates) - 1, -1, -1):
         terminal = candidates[position]
         before = candidates[position - 1] if position else None
         if terminal.kind == "OTHER" and terminal.roles:
-            moved = any({"REDUCE", "INCREASE"} & set(c.roles) for c in candidates[:position])
+            moved = first_move < position
             terminal = replace(terminal, kind=_kind(terminal, before, following, moved=moved))
         elif terminal.kind == "RANK" and not (following and following.kind in _CHAIN):
             terminal = replace(terminal, kind="OTHER")

@@ -80,10 +80,11 @@ def _ends_sentence(pieces: tuple[Piece, ...], at: int) -> bool:
 def _parts(stretch: tuple[Piece, ...]) -> list[Part]:
     parts = [Part(())]
     outer: list[Piece] = []
+    closings = _closings(stretch)
     at = _after_marks(stretch)
     while at < len(stretch):
         piece = stretch[at]
-        end = _closing(stretch, at) if piece.key in _OPEN else 0
+        end = closings.get(at, 0)
         if end:
             inside = stretch[at + 1 : end]
             if _is_list_mark(inside) and (not outer or outer[-1].key in _BEFORE_MARKS):
@@ -106,16 +107,16 @@ def _parts(stretch: tuple[Piece, ...]) -> list[Part]:
     return parts
 
 
-def _closing(stretch: tuple[Piece, ...], at: int) -> int:
-    depth = 0
-    for position in range(at, len(stretch)):
-        if stretch[position].key in _OPEN:
-            depth += 1
-        elif stretch[position].key in _CLOSE:
-            depth -= 1
-            if depth == 0:
-                return position
-    return 0
+def _closings(stretch: tuple[Piece, ...]) -> dict[int, int]:
+    """The closing bracket of each opening one that has one."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for position, piece in enumerate(stretch):
+        if piece.key in _OPEN:
+            opened.append(position)
+        elif piece.key in _CLOSE and opened:
+            found[opened.pop()] = position
+    return found
 
 
 def _is_list_mark(inside: tuple[Piece, ...]) -> bool:

@@ -46,8 +46,9 @@ class Phrases:
 
     def ending(self, keys: Sequence[str], end: int, most: int = 4) -> int:
         """Return the number of words of the longest phrase that ends before `end`, or 0."""
-        for length in range(min(most, end), 0, -1):
-            found = self.longest(keys[:end], end - length)
+        near = keys[max(0, end - most) : end]
+        for length in range(len(near), 0, -1):
+            found = self.longest(near, len(near) - length)
             if found and found[0] == length:
                 return length
         return 0
