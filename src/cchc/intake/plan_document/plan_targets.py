@@ -15,7 +15,7 @@ from cchc.reform.targets import Target
 from cchc.vietnamese.numbers import parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cchc.intake.plan_document.table_rows import RowDraft, TableDraft
     from cchc.reform.plans import Assignment, Task
@@ -37,11 +37,11 @@ def read_targets(
 ) -> tuple[Target, ...]:
     """Every target once for each place that states it; ``parent`` counts in the returned tuple."""
     found: list[Target] = []
-    owners = _owners(assignments)
+    owners = {duty.text: a.agency for a in assignments for duty in a.duties}
     for item in items:
         if LEGAL_BASIS.match(item.text) or label_of(item.text):
             continue
-        owner = owners.get(item.paragraph.place.line) if item.paragraph.place.line else None
+        owner = _owner_of(item, owners)
         _extend(
             found,
             find_targets(item.text),
@@ -83,13 +83,12 @@ def _extend(
         )
 
 
-def _owners(assignments: Sequence[Assignment]) -> dict[int, str]:
-    return {
-        duty.place.line: a.agency
-        for a in assignments
-        for duty in a.duties
-        if duty.place.line is not None
-    }
+def _owner_of(item: Item, owners: Mapping[str, str]) -> str | None:
+    """The agency that has the item as a duty, or as the rest of its own heading line."""
+    owner = owners.get(item.text)
+    if owner is None and ":" in item.text:
+        owner = owners.get(item.text.partition(":")[2].strip())
+    return owner
 
 
 def _item_area(item: Item) -> str | None:
