@@ -86,6 +86,12 @@ def check(plan: dict, source: Source) -> None:
             year_is_known(stated[key], plan, source) for key in ("start", "end") if stated[key]
         )
         assert squeezed(stated["condition"] or "") in source.whole
+    check_duties(plan, source)
+    for finding in plan["findings"]:
+        assert squeezed(finding["place"]["quote"] or "") in source.whole
+
+
+def check_duties(plan: dict, source: Source) -> None:
     for assignment in plan["assignments"]:
         assert squeezed(assignment["agency"]) in source.near(assignment["place"]["line"])
         for duty in assignment["duties"]:
@@ -154,10 +160,14 @@ def test_the_sample_paper_gives_only_what_stands_in_it(name: str) -> None:
 
 
 HEADS = (
-    "ỦY BAN NHÂN DÂN\nTỈNH SƠN HẢI\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
-    "Số: {n}/KH-UBND\n\nSơn Hải, ngày {d} tháng {m} năm {y}\n\nKẾ HOẠCH\n\nCẢI CÁCH HÀNH CHÍNH NĂM {z}",
-    "SỞ NỘI VỤ TỈNH TÂN LÂM\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: {n}/SNV-CCHC\n"
-    "V/v thực hiện nhiệm vụ CCHC năm {z}\n\nTân Lâm, ngày {d} tháng {m} năm {y}\n\nKính gửi: Các phòng, đơn vị thuộc Sở",
+    (
+        "ỦY BAN NHÂN DÂN\nTỈNH SƠN HẢI\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "Số: {n}/KH-UBND\n\nSơn Hải, ngày {d} tháng {m} năm {y}\n\nKẾ HOẠCH\n\nCẢI CÁCH HÀNH CHÍNH NĂM {z}"
+    ),
+    (
+        "SỞ NỘI VỤ TỈNH TÂN LÂM\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: {n}/SNV-CCHC\n"
+        "V/v thực hiện nhiệm vụ CCHC năm {z}\n\nTân Lâm, ngày {d} tháng {m} năm {y}\n\nKính gửi: Các phòng, đơn vị thuộc Sở"
+    ),
     "Ngày {d}/{m}/{y}, Chủ tịch UBND tỉnh ban hành Công văn số {n}/UBND-NC về đẩy mạnh CCHC.",
     "",
 )
