@@ -4,46 +4,63 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.intake.phrases.agencies import agency_likeness, find_agency_names
+from cchc.intake.phrases.agencies import agency_likeness, find_agency_names, split_agencies
 from cchc.intake.plan_document.labelled_tasks import label_of
 from cchc.intake.plan_document.outline import Item, Rank
+from cchc.reform.agencies import AgencyKind
 from cchc.reform.plans import Assignment, Duty
+from cchc.rulebook import national
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PARTS_WITH_DUTIES = re.compile(
-    r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|giao nhiệm vụ|nhiệm vụ của các|chế độ báo cáo",
-    re.IGNORECASE,
-)
-GIVEN = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu)\s*:?\s+", re.IGNORECASE)
-RESPONSIBLE = re.compile(
-    r"\s*(?:có trách nhiệm|chịu trách nhiệm|là cơ quan đầu mối|chủ trì|phối hợp|đôn đốc|tham mưu|theo dõi|tổ chức|xây dựng|hướng dẫn|thực hiện|căn cứ|tăng cường|tổng hợp|rà soát|tiếp tục|chủ động|giúp|cân đối|bố trí|thẩm định|triển khai)\b",
-    re.IGNORECASE,
-)
-CLOSING = re.compile(
-    r"(?:trên đây là|trong quá trình|quá trình thực hiện|nơi nhận|(?:ủy|uỷ) ban nhân dân [^,;.]{0,60}yêu cầu|UBND [^,;.]{0,60}yêu cầu|yêu cầu các|đề nghị các|căn cứ kế hoạch này)",
-    re.IGNORECASE,
-)
 HEADING_TAIL = re.compile(r"\s*(?:có trách nhiệm|chịu trách nhiệm)?\s*[:.]?\s*$", re.IGNORECASE)
+LEADING = re.compile(r"\s+(?:lãnh đạo|chỉ đạo)$")
+COMMITTEE_ASKS = re.compile(
+    r"(?:(?:ủy|uỷ) ban nhân dân|UBND) [^,;.]{0,60}(?:yêu cầu|đề nghị)\b", re.IGNORECASE
+)
+NAME_NOT_CLOSED = re.compile(r"[,;:.]|\b(?:được|bị|do|đã|thuộc|của|và|hoặc|để|việc)$")
 LONGEST_HEADING = 260
+LONGEST_PART_HEADING = 200
+
+
+class _Words(NamedTuple):
+    parts: re.Pattern[str]
+    no_parts: re.Pattern[str]
+    given: re.Pattern[str]
+    verb: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    value: dict[str, list[str]] = national().latest("plans/duty_words")
+    any_of = {key: "|".join(map(re.escape, words)) for key, words in value.items()}
+    return _Words(
+        re.compile(any_of["parts"], re.IGNORECASE),
+        re.compile(any_of["no_parts"], re.IGNORECASE),
+        re.compile(rf"(?:{any_of['given']})\s*:?\s+", re.IGNORECASE),
+        re.compile(rf"\s*(?:{any_of['verbs']})\b"),
+        re.compile(rf"(?:{any_of['closing']})\b", re.IGNORECASE),
+    )
 
 
 def read_assignments(items: Sequence[Item]) -> tuple[Assignment, ...]:
     """Each agency heading or sentence with the duties under it, in the order of the paper."""
     found: list[Assignment] = []
     heads: dict[int, int] = {}
+    is_letter = not any(i.rank in {Rank.PART, Rank.ROMAN, Rank.ARTICLE} for i in items)
     for index, item in enumerate(items):
-        if not _in_duty_part(item):
-            continue
-        head = _assignment_at(item)
+        in_part = _in_duty_part(item) or is_letter
+        head = _assignment_at(item, in_part=in_part)
         if head is not None:
             heads[index] = len(found)
             found.append(head)
             continue
-        if item.rank is Rank.NONE and (CLOSING.match(item.text) or not item.above):
+        if item.rank is Rank.NONE and (_closes(item.text) or not item.above):
             continue
         owner = _owner(items, index, heads)
         if owner is not None and label_of(item.text) is None:
@@ -52,30 +69,46 @@ def read_assignments(items: Sequence[Item]) -> tuple[Assignment, ...]:
     return tuple(a for a in found if a.duties)
 
 
+def _closes(text: str) -> bool:
+    """Whether an unmarked sentence closes the paper or a part ("Trên đây là …", "Yêu cầu các …")."""
+    return bool(_words().closing.match(text) or COMMITTEE_ASKS.match(text))
+
+
 def _in_duty_part(item: Item) -> bool:
     """Within a part that deals out duties, an article of a decision, or a letter's numbered address."""
-    chain = (*item.above, item)
     return any(
         i.rank in {Rank.ORDINAL, Rank.ARTICLE}
-        or (i.rank <= Rank.ARABIC and len(i.text) < 200 and PARTS_WITH_DUTIES.search(i.text))
-        for i in chain
+        or (
+            i.rank <= Rank.ARABIC
+            and len(i.text) < LONGEST_PART_HEADING
+            and _words().parts.search(i.text)
+        )
+        for i in (*item.above, item)
     )
 
 
-def _assignment_at(item: Item) -> Assignment | None:
-    """An item that opens with agencies: a heading ("a) Sở Nội vụ"), or a sentence that tells them what to do."""
-    if item.rank is Rank.NONE or item.rank >= Rank.PLUS:
+def _assignment_at(item: Item, *, in_part: bool) -> Assignment | None:
+    """An item that opens with agencies: a heading ("a) Sở Nội vụ"), or a sentence that tells them what to do.
+
+    Outside the parts that deal out duties only a heading counts, and none under goals and lists.
+    """
+    if item.rank is Rank.NONE or item.rank >= Rank.PLUS or label_of(item.text):
         return None
-    given = GIVEN.match(item.text)
-    text = item.text[given.end() :] if given else item.text
+    given = _words().given.match(item.text)
+    if item.rank is Rank.DASH and not (given and in_part):
+        return None
+    if any(_words().no_parts.search(i.text[:LONGEST_PART_HEADING]) for i in item.above):
+        return None
+    head, rest = _split_heading(item.text[given.end() :] if given else item.text)
+    if head is None or not (in_part or (not rest and _is_one_office(head))):
+        return None
     place = item.paragraph.place
-    if item.rank is Rank.DASH and not given:
-        return None
-    head, rest = _split_heading(text)
-    if head is None:
-        return None
     duties = (Duty(rest, replace(place, quote=rest[:120])),) if rest else ()
     return Assignment(head, duties, replace(place, quote=head))
+
+
+def _is_one_office(head: str) -> bool:
+    return all(a.kind in {AgencyKind.ONE, AgencyKind.PERSON} for a in split_agencies(head))
 
 
 def _split_heading(text: str) -> tuple[str | None, str]:
@@ -83,20 +116,44 @@ def _split_heading(text: str) -> tuple[str | None, str]:
     colon = re.match(r"(?P<head>[^:]{3,260}?)\s*:\s*(?P<rest>.*)$", text, re.DOTALL)
     if colon and not re.search(r"các\s+sở$|giám đốc các\s+sở$", colon["head"], re.IGNORECASE):
         head = HEADING_TAIL.sub("", colon["head"])
-        if _is_agencies(head) or (
-            len(head) < 120 and _opens_with_name(head) and RESPONSIBLE.search(head) is None
+        if (
+            (_is_agencies(head) or len(head) < 120)
+            and _sentence(head) is None
+            and _opens_with_name(head)
         ):
             return head, colon["rest"].strip()
+    sentence = _sentence(text)
+    if sentence is not None:
+        return sentence
     whole = HEADING_TAIL.sub("", text)
+    return (whole, "") if _is_agencies(whole) else (None, "")
+
+
+def _sentence(text: str) -> tuple[str, str] | None:
+    """The agencies and the duty where a sentence opens with names and goes on with what they are to do."""
     names = find_agency_names(text)
-    if names and names[0].start == 0:
-        end = _end_of_names(text, names)
-        rest = text[end:].strip(" ,;")
-        if RESPONSIBLE.match(rest) and HEADING_TAIL.fullmatch(rest) is None:
-            return text[:end].strip(" ,;"), rest
-    if len(whole) <= LONGEST_HEADING and _is_agencies(whole):
-        return whole, ""
-    return None, ""
+    if not names or names[0].start:
+        return None
+    end = _end_of_names(text, names)
+    leading = LEADING.search(text, 0, end)
+    if leading:
+        end = leading.start()
+    # A name may go on for a few words that name finding does not know.
+    gap = next(
+        (
+            g
+            for g in re.finditer(r"\s+", text[end : end + 40])
+            if _words().verb.match(text, end + g.end())
+        ),
+        None,
+    )
+    if gap is None or NAME_NOT_CLOSED.search(text[end : end + gap.start()].strip(" ,;")):
+        return None
+    behind = end + gap.end()
+    rest = text[behind:].strip(" ,;")
+    if HEADING_TAIL.fullmatch(rest):
+        return None
+    return text[:behind].strip(" ,;"), rest
 
 
 def _opens_with_name(text: str) -> bool:

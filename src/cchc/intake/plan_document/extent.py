@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from cchc.intake.files.paper import Paragraph
 
 FINAL_MARK = re.compile(r"[.…]\s*/\s*\.?\s*$")
-SYMBOL_LINE = re.compile(r"số\s*:", re.IGNORECASE)
+NUMBER_LINE = re.compile(r"\W*(?:Luật\s+)?số\s*:?\s*(?=[\d….]|/)", re.IGNORECASE)
+ABOUT = re.compile(r"\W*V\s*/\s*v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
 
 
 class Extent(NamedTuple):
@@ -62,16 +63,32 @@ def find_extent(paragraphs: Sequence[Paragraph]) -> Extent:
 
 
 def _letterhead_start(paragraphs: Sequence[Paragraph], motto: int) -> int:
-    """The letterhead is the run of capital lines before the motto (at most six)."""
+    """The run of capital lines before the motto, with a letter's number and the lines of its "V/v"."""
+    before, _ = _furniture()
     start = motto
-    for index in range(motto - 1, max(-1, motto - 7), -1):
+    about_is_above = False
+    for index in range(motto - 1, max(-1, motto - 12), -1):
         text = paragraphs[index].text
-        if not text or not re.search(r"\w", text) or SYMBOL_LINE.match(text) or is_capitals(text):
-            if text and re.search(r"\w", text):
-                start = index
+        if not re.search(r"\w", text):
             continue
-        break
+        if before.match(text) and not is_capitals(text):
+            break
+        if ABOUT.match(text):
+            about_is_above = False
+        elif not (NUMBER_LINE.match(text) or is_capitals(text)):
+            about_is_above = about_is_above or _goes_on_with_about(paragraphs, index)
+            if not about_is_above:
+                break
+        if not about_is_above:
+            start = index
     return start
+
+
+def _goes_on_with_about(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether one of the three lines above opens the subject of a letter ("V/v …")."""
+    return len(paragraphs[index].text) < 100 and any(
+        ABOUT.match(p.text) for p in paragraphs[max(0, index - 3) : index]
+    )
 
 
 def _first_line(paragraphs: Sequence[Paragraph]) -> int:

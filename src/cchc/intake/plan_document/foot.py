@@ -13,11 +13,28 @@ if TYPE_CHECKING:
 
     from cchc.intake.files.paper import Paragraph
 
+SYLLABLE = r"[A-ZÀ-ỸĐ][a-zà-ỹđ']*"
 NAME = re.compile(
-    r"(?:(?:PGS|GS|TS|ThS|BS|CN|KS)\.\s*)*(?P<name>[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹđ']*\.?){1,5})$"
+    rf"(?:(?:PGS|GS|TS|ThS|Th\.S|BS|CN|KS|CKI{{1,2}}|Bs|Ts)\.?\s*)*(?P<name>[A-ZÀ-ỸĐ][a-zà-ỹđ]+(?:\s+{SYLLABLE}\.?){{1,5}})$"
+)
+TITLE_THEN_NAME = re.compile(r"(?<=[A-ZÀ-ỸĐ])\s+(?=(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,5}$)")
+SIGNED_BY = re.compile(
+    r"\W*(?:được\s+)?(?:ký (?:số )?bởi|người ký|signed by|signer|digitally signed by)\s*:?\s*(?P<name>.+)$",
+    re.IGNORECASE,
+)
+CAPACITY = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q)\s*\.|(?:T/M|K/T|T/L)\b)")
+REMARK = re.compile(
+    r"\W*(?:đã ký|ký tên|chữ ký số|ký điện tử|ký, đóng dấu|thời gian ký|ngày ký|cơ quan\s*:|email\s*:)",
+    re.IGNORECASE,
+)
+# "- UBND tỉnh; CHỦ TỊCH": the foot's two columns on one line.
+TWO_COLUMNS = re.compile(
+    r"(?P<left>(?:\W*(?:nơi nhận|nơi gửi)\s*:?|[-–+].*?[;:.,)]))\s+(?P<right>(?:[A-ZÀ-ỸĐ]/?[A-ZÀ-ỸĐ]?\.?\s*)[A-ZÀ-ỸĐ.,\s]+|\([^()]*\))$",
+    re.IGNORECASE,
 )
 LAST_RECIPIENT = re.compile(r"[-–+*\s]*Lưu\b", re.IGNORECASE)
 FOOT_LINES = 60
+LAST_LINES = 8
 
 
 class Signature(NamedTuple):
@@ -40,12 +57,23 @@ def _position() -> re.Pattern[str]:
 
 
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """The lines of the foot; where its columns run together, the left part and the right one."""
     for paragraph in paragraphs:
-        sources = [line.text for line in paragraph.lines] or [paragraph.text]
-        for source in sources:
-            text = re.sub(r"[*_|#\\]+", "", source).strip()
-            if text:
-                yield re.sub(r"\s+", " ", text)
+        for source in [line.text for line in paragraph.lines] or [paragraph.text]:
+            text = re.sub(r"\s+", " ", re.sub(r"[*_|#\\]+", "", source)).strip()
+            yield from (part for part in columns_of(text) if part)
+
+
+def columns_of(line: str) -> tuple[str, str]:
+    """The recipients' part of a line and what the signature's column has on it ("" where nothing).
+
+    >>> columns_of("- Bộ Nội vụ; CHỦ TỊCH")
+    ('- Bộ Nội vụ;', 'CHỦ TỊCH')
+    """
+    found = TWO_COLUMNS.match(line)
+    if found and (_is_title(found["right"]) or REMARK.match(found["right"])):
+        return found["left"], found["right"]
+    return line, ""
 
 
 def recipients(paragraphs: Sequence[Paragraph], extent: Extent) -> tuple[str, ...]:
@@ -54,13 +82,10 @@ def recipients(paragraphs: Sequence[Paragraph], extent: Extent) -> tuple[str, ..
         head = _recipients_line().match(paragraphs[index].text)
         if head is None:
             continue
-        rest = paragraphs[index].text[head.end() :]
-        lines = _recipient_lines(
-            [
-                *([rest] if rest.strip() else []),
-                *(p.text for p in paragraphs[index + 1 : extent.end][:FOOT_LINES]),
-            ]
-        )
+        first = columns_of(paragraphs[index].text)[0][head.end() :]
+        behind = paragraphs[index + 1 : extent.end][:FOOT_LINES]
+        texts = [first, *(columns_of(p.text)[0] for p in behind)]
+        lines = _recipient_lines([text for text in texts if text.strip()])
         if lines:
             return lines
     return ()
@@ -96,46 +121,40 @@ def _trimmed(lines: list[str]) -> Iterator[str]:
 
 def signature(paragraphs: Sequence[Paragraph], extent: Extent) -> Signature:
     """The signer and the title in the foot of the deciding document (its first foot)."""
+    title: list[str] = []
+    for line in _lines(_foot(paragraphs, extent)):
+        signed_by = SIGNED_BY.match(line)
+        name = NAME.match(signed_by["name"].strip() if signed_by else line)
+        if name and (title or signed_by):
+            return Signature(name["name"], " ".join(title) or None)
+        if _is_title(line):
+            named = TITLE_THEN_NAME.search(line)
+            if named:
+                title.append(line[: named.start()])
+                return Signature(line[named.end() :], " ".join(title))
+            title.append(line)
+        elif title and is_capitals(line) and len(line) < 60:
+            title.append(line)
+    return Signature(None, None)
+
+
+def _foot(paragraphs: Sequence[Paragraph], extent: Extent) -> Sequence[Paragraph]:
+    """The lines from the final mark or the recipients on; without either the last lines of the paper."""
     start = next(
         (
             i
             for i in range(extent.start, extent.end)
             if FINAL_MARK.search(paragraphs[i].text) or _recipients_line().match(paragraphs[i].text)
         ),
-        None,
+        max(extent.start, extent.end - LAST_LINES),
     )
-    if start is None:
-        return Signature(None, None)
-    title: list[str] = []
-    for line in _lines(paragraphs[start : min(extent.end, start + FOOT_LINES)]):
-        if _is_title(line):
-            title.append(line)
-            named = re.search(r"(?<=[A-ZÀ-ỸĐ])\s+(?=(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,5}$)", line)
-            if named:
-                return Signature(
-                    line[named.end() :], " ".join([*title[:-1], line[: named.start()]])
-                )
-            continue
-        name = NAME.match(line)
-        if title and name:
-            return Signature(name["name"], " ".join(title))
-        if title and is_capitals(line) and len(line) < 60:
-            title.append(line)
-        elif title and not _is_ornament(line):
-            title = []
-    return Signature(None, None)
+    return paragraphs[start : min(extent.end, start + FOOT_LINES)]
 
 
 def _is_title(line: str) -> bool:
     """A signing capacity or position: a position word in capitals, or "TM./KT./TL." and a body."""
-    capacity = re.match(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*\.", line)
-    capitals = is_capitals(re.sub(r"\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,5}$", "", line))
-    return capitals and len(line) < 120 and bool(capacity or _position().match(line))
-
-
-def _is_ornament(line: str) -> bool:
-    """Lines that stand between a title and a name: remarks such as "(Đã ký)", capitals that go on."""
-    return is_capitals(line) or line.startswith("(") or not re.search(r"\w", line)
+    capitals = is_capitals(TITLE_THEN_NAME.split(line)[0])
+    return capitals and len(line) < 120 and bool(CAPACITY.match(line) or _position().match(line))
 
 
 def body_end(paragraphs: Sequence[Paragraph], extent: Extent) -> frozenset[int]:
@@ -160,5 +179,7 @@ def _belongs_to_foot(text: str) -> bool:
     ):
         return True
     return len(text) < 120 and (
-        _is_title(text) or bool(NAME.match(text.strip())) or text.rstrip().endswith(";")
+        _is_title(text)
+        or bool(NAME.match(text.strip()) or REMARK.match(text) or SIGNED_BY.match(text))
+        or text.rstrip().endswith(";")
     )

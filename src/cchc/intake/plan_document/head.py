@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cchc.intake.plan_document.extent import Extent, head_words, is_capitals
+from cchc.intake.plan_document.extent import ABOUT, NUMBER_LINE, Extent, head_words, is_capitals
+from cchc.intake.plan_document.outline import Rank, marked
 from cchc.vietnamese.dates import find_dates
 from cchc.vietnamese.symbols import find_symbols
 
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
 
     from cchc.intake.files.paper import Paragraph
 
-NUMBER_LINE = re.compile(r"\W*(?:Luật\s+)?số\s*:?\s*(?=[\d….]|/)", re.IGNORECASE)
 PLACE_AND_DATE = re.compile(
     r"(?P<place>\b[^,;:.\d]{2,40}?)\s*,?\s*ngày\s*(?P<day>\d{1,2}|[.…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*)\s*năm\s*\d{4}",
     re.IGNORECASE,
 )
-ABOUT = re.compile(r"\W*V\s*/\s*v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
+HEAD_LINES = 15
+UNFINISHED = re.compile(
+    r"(?:,|\b(?:của|và|về|tại|trên|theo|với|cho|đến|do|hoặc|các))$", re.IGNORECASE
+)
+ENDS_ABOUT = re.compile(r"\W*(?:kính gửi|độc lập|căn cứ|thực hiện)\b", re.IGNORECASE)
 ATTACHED_TO = re.compile(r"\W*(?:\w+\s+)?(?:ban hành\s+)?(?:đính\s+)?kèm theo\b", re.IGNORECASE)
 BODY_OPENERS = re.compile(
     r"(?:căn cứ|thực hiện|triển khai thực hiện|để\s|nhằm\s|ngày\s+\d|theo\s|trên cơ sở|xét\s|kính gửi|[IVX]+\s*\.|phần\s|chương\s|điều\s+\d|thi hành\s|tiếp tục\s)",
@@ -55,18 +59,6 @@ def _type_line() -> re.Pattern[str]:
     )
 
 
-def letterhead(paragraphs: Sequence[Paragraph], extent: Extent) -> str | None:
-    """The issuing body's letterhead in one line, as printed in capitals; None where there is no motto."""
-    if extent.motto is None:
-        return None
-    lines: list[str] = []
-    for paragraph in paragraphs[extent.start : extent.motto]:
-        text = re.sub(r"[-_*–—=.\s]+$", "", paragraph.text).strip(" *_-–—")
-        if text and is_capitals(text) and not NUMBER_LINE.match(text):
-            lines.append(text)
-    return " ".join(lines) or None
-
-
 def number_of(paragraphs: Sequence[Paragraph], extent: Extent) -> str | None:
     """The symbol in the line "Số: …" of the head, spaces closed; None where it is blank."""
     for paragraph in paragraphs[extent.start : min(extent.end, extent.start + 30)]:
@@ -85,10 +77,12 @@ def place_and_date(
         text = paragraph.text
         if len(text) > 200:
             continue
+        if NUMBER_LINE.match(text):
+            text = text[max((s.end for s in find_symbols(text)), default=0) :]
         found = PLACE_AND_DATE.search(text)
         if found and ATTACHED_TO.match(text) is None:
             days = find_dates(text[found.start() :])
-            place = re.sub(r"^.*\d\S*\s", "", found["place"]).strip(" *_-|")
+            place = found["place"].strip(" *_-|")
             return place or None, next((day for d in days if (day := d.as_date())), None)
     return None, None
 
@@ -98,7 +92,8 @@ def titles(paragraphs: Sequence[Paragraph], extent: Extent) -> tuple[Title, ...]
     found: list[Title] = []
     index = extent.start
     while index < extent.end:
-        title = _title_at(paragraphs, index, extent.end)
+        near_head = extent.motto is not None and index < extent.motto + HEAD_LINES
+        title = _title_at(paragraphs, index, extent.end, near_head=near_head)
         if title:
             found.append(title)
             index = title.until
@@ -107,14 +102,17 @@ def titles(paragraphs: Sequence[Paragraph], extent: Extent) -> tuple[Title, ...]
     return tuple(found)
 
 
-def _title_at(paragraphs: Sequence[Paragraph], index: int, end: int) -> Title | None:
+def _title_at(
+    paragraphs: Sequence[Paragraph], index: int, end: int, *, near_head: bool
+) -> Title | None:
     text = paragraphs[index].text
     match = _type_line().match(text) if len(text) < 400 else None
     if match is None:
         return None
     rest = (match["rest"] or "").strip(" *_")
-    if not is_capitals(match["type"]) or (
-        rest and (rest.startswith(":") or not _is_heading(paragraphs[index], rest))
+    is_bold = paragraphs[index].bold
+    if not (is_capitals(match["type"]) or (near_head and is_bold and not rest)) or (
+        rest and (rest.startswith(":") or not (near_head or is_bold or is_capitals(rest)))
     ):
         return None
     subject, until = _subject(paragraphs, index + 1, end, rest)
@@ -125,14 +123,10 @@ def _title_at(paragraphs: Sequence[Paragraph], index: int, end: int) -> Title | 
     return Title(kind, subject, index, until, attached, attached_on)
 
 
-def _is_heading(paragraph: Paragraph, rest: str) -> bool:
-    return is_capitals(rest) or paragraph.bold
-
-
 def _subject(
     paragraphs: Sequence[Paragraph], start: int, end: int, rest: str
 ) -> tuple[str | None, int]:
-    """The subject lines behind the type: capitals, or bold, or one line before the body opens."""
+    """The subject lines behind the type: capitals, or bold, or a line and those that go on with it."""
     parts = [rest] if rest else []
     index = start
     while index < min(end, start + 8):
@@ -143,7 +137,7 @@ def _subject(
             continue
         if ATTACHED_TO.match(text) or _opens_body(text, bool(parts)):
             break
-        if parts and not (is_capitals(text) or paragraph.bold):
+        if parts and not (is_capitals(text) or paragraph.bold or _goes_on(parts[-1], text)):
             break
         if ENACTING_AUTHORITY.match(text) and is_capitals(text) and parts:
             break
@@ -152,10 +146,17 @@ def _subject(
     return (" ".join(parts) or None), index
 
 
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a line is the rest of the one above it: small letters, or a preposition or comma before it."""
+    return (text[0].islower() and marked(text)[0] is Rank.NONE) or bool(UNFINISHED.search(above))
+
+
 def _opens_body(text: str, has_subject: bool) -> bool:
-    """Whether a line under the type is body text; a subject in capitals may open with the same words."""
+    """Whether a line under the type is body text; a subject may open with the same words in capitals or small."""
     if len(text) > 400:
         return True
+    if text[0].islower() and marked(text)[0] is Rank.NONE and not text.endswith((":", ";")):
+        return False
     if is_capitals(text):
         return bool(re.match(r"[IVX]+\s*[.\-]\s", text)) or (
             has_subject and bool(re.match(r"(?:phần|chương)\s", text, re.IGNORECASE))
@@ -179,9 +180,29 @@ def _attachment(
 
 
 def about_line(paragraphs: Sequence[Paragraph], extent: Extent) -> str | None:
-    """The subject of an official letter ("V/v …") under its number."""
-    for paragraph in paragraphs[extent.start : min(extent.end, extent.start + 30)]:
-        found = ABOUT.match(paragraph.text)
-        if found:
-            return found["subject"].strip(" *_")
+    """The subject of an official letter ("V/v …") under its number, with the lines that go on with it."""
+    for index in range(extent.start, min(extent.end, extent.start + 30)):
+        found = ABOUT.match(paragraphs[index].text)
+        if not found:
+            continue
+        parts = [_without_date(found["subject"])]
+        for paragraph in paragraphs[index + 1 : index + 5]:
+            text = paragraph.text
+            goes_on = bool(text) and (not paragraph.gap_before or _goes_on(parts[-1], text))
+            if not goes_on or is_capitals(text) or ENDS_ABOUT.match(text):
+                break
+            if not (rest := _without_date(text)):
+                break
+            parts.append(rest)
+        return " ".join(parts)
     return None
+
+
+def _without_date(text: str) -> str:
+    """A line of the head's left column without the place and date of the right one."""
+    found = PLACE_AND_DATE.search(text)
+    if found is None:
+        return text.strip(" *_")
+    # The place runs from its own capital letter: "…năm 2026 Sơn Hải, ngày 05 tháng 01".
+    place = re.search(r"(?:[A-ZÀ-ỸĐ]\w*\s*)+$", text[: found.end("place")].rstrip(" ,"))
+    return text[: place.start() if place else found.start()].strip(" *_")

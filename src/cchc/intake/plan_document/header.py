@@ -10,11 +10,11 @@ from cchc.intake.plan_document.foot import signature
 from cchc.intake.plan_document.head import (
     Title,
     about_line,
-    letterhead,
     number_of,
     place_and_date,
     titles,
 )
+from cchc.intake.plan_document.letterhead import issuing_body
 from cchc.reform.plans import Carrier, Header
 from cchc.vietnamese.citations import find_citations
 from cchc.vietnamese.dates import find_dates
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from cchc.intake.plan_document.extent import Extent
 
 CARRYING_TYPES = frozenset({"Quyết định", "Nghị quyết", "Công văn", "Chỉ thị", "Thông báo"})
-COMMITTEE = re.compile(r"(?:ủy|uỷ) ban nhân dân", re.IGNORECASE)
-TERRITORY = re.compile(
-    r"^(?P<committee>(?:(?:ủy|uỷ)\s+ban\s+nhân\s+dân|UBND)\s+(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s.*?)"
-    r"(?P<under>\s+(?:sở|ban|văn phòng|cục|chi cục|phòng|trung tâm|thanh tra|trường|công an|bộ chỉ huy|kho bạc|thuế)\s.*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
 YEAR_OF_WORK = re.compile(
     r"(?:kế hoạch|công tác|nhiệm vụ)\b[^.;,:]{0,60}?\bnăm\s+(?P<year>20\d\d)\b(?!\s*[-–]\s*20)",
     re.IGNORECASE,
@@ -68,7 +62,7 @@ def read_header(paragraphs: Sequence[Paragraph], extent: Extent) -> Header:
     day = day or _date_in(portal.get("ngày ban hành", ""))
     signed = signature(paragraphs, extent)
     signer = signed.signer or portal.get("người ký") or None
-    issued_by = issuer_name(letterhead(paragraphs, extent), paragraphs)
+    issued_by = issuing_body(paragraphs, extent)
     own = found[0] if found else None
     attached = next((t for t in found if t.attached_to), None)
     carried = next(
@@ -127,45 +121,6 @@ def _symbol_in(text: str) -> str | None:
 
 def _date_in(text: str) -> date | None:
     return next((day for d in find_dates(text) if (day := d.as_date())), None)
-
-
-def issuer_name(capitals: str | None, paragraphs: Sequence[Paragraph]) -> str | None:
-    """The issuing body's name in ordinary letters: as the body of the paper writes it, else as a name is written.
-
-    "ỦY BAN NHÂN DÂN TỈNH SƠN HẢI" becomes "UBND tỉnh Sơn Hải"; under a committee's line the lower
-    body is the issuer.
-    """
-    if not capitals:
-        return None
-    name = re.sub(r"\s+", " ", capitals).strip()
-    found = TERRITORY.match(name)
-    if found and not found["under"]:
-        return _committee(name)
-    if found:
-        name = found["under"].strip()
-    return _as_written(name, paragraphs) or name.capitalize()
-
-
-def _committee(name: str) -> str:
-    words = re.sub(r"^(?:(?:ủy|uỷ)\s+ban\s+nhân\s+dân|UBND)\s+", "", name, flags=re.IGNORECASE)
-    level = re.match(
-        r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+",
-        words,
-        re.IGNORECASE,
-    )
-    if level is None:
-        return f"UBND {words.title()}"
-    return f"UBND {level.group().lower()}{words[level.end() :].title()}"
-
-
-def _as_written(name: str, paragraphs: Sequence[Paragraph]) -> str | None:
-    pattern = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE)
-    counts: Counter[str] = Counter()
-    for paragraph in paragraphs:
-        for found in pattern.finditer(paragraph.text):
-            if found.group() != found.group().upper():
-                counts[found.group()] += 1
-    return counts.most_common(1)[0][0] if counts else None
 
 
 def _enacting_issuer(paragraphs: Sequence[Paragraph], plan: Title | None) -> str | None:

@@ -41,10 +41,12 @@ MARKERS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         Rank.PART,
         re.compile(r"(?P<marker>(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:[IVXLC]+|\d+|thứ \w+))\b[.:]?\s*"),
     ),
-    (Rank.PART, re.compile(r"(?P<marker>[A-Z])\.\s+(?=[A-ZÀ-Ỹ]{2})")),
+    (Rank.PART, re.compile(r"(?P<marker>[A-HĐ])\.\s+(?=[A-ZÀ-Ỹ]{2})")),
     (
         Rank.ROMAN,
-        re.compile(r"(?P<marker>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.\-–)/]|\.-)\s*(?=\S)"),
+        re.compile(
+            r"(?!V\s*/\s*v\b)(?P<marker>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.\-–)/]|\.-)\s*(?=\S)"
+        ),
     ),
     (
         Rank.ORDINAL,
@@ -59,7 +61,7 @@ MARKERS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         re.compile(r"(?P<marker>\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)[.)]?\s+"),
     ),
     (Rank.ARABIC_SUB, re.compile(r"(?P<marker>\d{1,2}\.\d{1,2})(?:[.)]\s*|\s+)(?=[^\d\s%])")),
-    (Rank.ARABIC, re.compile(r"(?P<marker>\d{1,3})\s?[.)]\s*(?=[^\d\s])")),
+    (Rank.ARABIC, re.compile(r"(?P<marker>\d{1,3})\s?[.)](?:\s*(?=[^\d\s])|\s+(?=\d))")),
     (Rank.LETTER, re.compile(r"(?P<marker>[a-zđ])\s?[)]\s*")),
     (Rank.LETTER, re.compile(r"(?P<marker>[a-zđ])\.\s+")),
     (Rank.BRACKET, re.compile(r"\((?P<marker>\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*")),
