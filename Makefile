@@ -5,7 +5,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix lock docs clean
+.PHONY: help demo test check fix lock docs messages clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -39,6 +39,9 @@ fix: .venv/dev-ready ## mend style and format in place
 
 docs: .venv/dev-ready ## print the manual pages from the spec tables
 	$(BIN)/python tools/spec_pages.py
+
+messages: .venv/dev-ready ## bring the message catalogues up to date and compile them
+	$(BIN)/python tools/messages.py
 
 lock: .venv/dev-ready ## choose versions anew and lock them with hashes
 	cd requirements && for name in build runtime dev; do $(LOCK) --upgrade --output-file $$name.txt $$name.in; done

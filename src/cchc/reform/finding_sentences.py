@@ -50,12 +50,13 @@ SENTENCES: Mapping[str, str] = {
 
 # Words that fill "{column}".
 COLUMN_NAMES: tuple[str, ...] = (
-    "nội dung nhiệm vụ",
+    "nội dung",
     "sản phẩm",
     "thời gian",
     "cơ quan chủ trì",
     "cơ quan phối hợp",
     "cấp ban hành/phê duyệt",
+    "ghi chú",
 )
 
 

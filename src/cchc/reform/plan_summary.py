@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cchc.reform.deadlines import Deadline, DeadlineKind
 from cchc.reform.periods import quarter_code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from cchc.reform.plans import Plan, Task
+    from cchc.reform.plans import Plan, ReportDuty, Task
 
 CONTINUOUS = "continuous"
 ON_CONDITION = "on_condition"
 UNDATED = "undated"
 WAITING = frozenset({DeadlineKind.ON_CONDITION, DeadlineKind.PER_PLAN, DeadlineKind.PER_REGULATION})
+AREA_NAMES: Mapping[str | None, str] = {
+    "general": "Chung",
+    "steering": "Chỉ đạo, điều hành",
+    "institutions": "Thể chế",
+    "procedures": "Thủ tục hành chính",
+    "organisation": "Tổ chức bộ máy",
+    "civil_service": "Công vụ",
+    "public_finance": "Tài chính công",
+    "digital": "Chính quyền điện tử, số",
+    None: "Chưa rõ lĩnh vực",
+}
+GROUP_NAMES: Mapping[str, str] = {
+    CONTINUOUS: "Thường xuyên, định kỳ",
+    ON_CONDITION: "Chờ điều kiện, theo quy định",
+    UNDATED: "Không rõ thời gian",
+}
 LASTING = frozenset(
     {
         DeadlineKind.CONTINUOUS,
@@ -53,21 +70,30 @@ def due_group(deadline: Deadline | None) -> str:
         return ON_CONDITION
     if deadline.kind in LASTING or deadline.recurring:
         return CONTINUOUS
-    if deadline.end is None:
-        return _of_parts(deadline) if deadline.parts else ON_CONDITION
-    return quarter_code(deadline.end.year, (deadline.end.month + 2) // 3)
+    last = due_day(deadline)
+    if last is not None:
+        return quarter_code(last.year, (last.month + 2) // 3)
+    return next((due_group(part) for part in deadline.parts), ON_CONDITION)
 
 
-def _of_parts(deadline: Deadline) -> str:
-    groups = [due_group(part) for part in deadline.parts]
-    dated = sorted(g for g in groups if g[:1].isdigit())
-    return dated[-1] if dated else next(iter(groups), UNDATED)
+def due_day(deadline: Deadline | None) -> date | None:
+    """The last day of a deadline that ends, as printed; None for lasting, recurring and waiting ones."""
+    if deadline is None or deadline.kind in WAITING | LASTING or deadline.recurring:
+        return None
+    days = [day for part in deadline.parts if (day := due_day(part))]
+    return deadline.end or max(days, default=None)
 
 
 def tasks_by_due(tasks: Sequence[Task]) -> dict[str, list[Task]]:
-    """Tasks by the quarter that they fall due in; continuous, waiting and undated ones behind."""
+    """Tasks by the quarter that they fall due in, the earliest first; continuous, waiting and undated ones behind."""
     groups: dict[str, list[Task]] = {}
-    for task in tasks:
+    for task in sorted(tasks, key=lambda task: due_day(task.deadline) or date.max):
         groups.setdefault(due_group(task.deadline), []).append(task)
     tail = {CONTINUOUS: "~1", ON_CONDITION: "~2", UNDATED: "~3"}
     return dict(sorted(groups.items(), key=lambda entry: tail.get(entry[0], entry[0])))
+
+
+def dated_reports(reports: Sequence[ReportDuty]) -> tuple[ReportDuty, ...]:
+    """The reports whose day or data window is known, by day; the others in the order of the paper behind."""
+    dated = [report for report in reports if report.due or report.data_to]
+    return tuple(sorted(dated, key=lambda report: report.due or report.data_to or date.max))

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc.cli.exit_codes import DEFECT, DONE, FOUND_ERRORS, WRONG_INPUT, report_defect
 from cchc.cli.language import translate
-from cchc.intake.files.opening import open_paper
+from cchc.intake.files.opening import MOST_BYTES, open_paper, read_bytes
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.plan_document.reading import read_plan
 from cchc.reform.findings import Severity
@@ -17,34 +18,55 @@ from cchc.reform.plan_json import plan_to_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cchc.intake.files.paper import Paper
     from cchc.reform.plans import Plan
 
-DONE, FOUND_ERRORS, WRONG_INPUT = 0, 1, 2
+STANDARD_INPUT, STANDARD_INPUT_NAME = "-", "stdin"
 
 
 def read_papers(papers: Sequence[str], *, as_json: bool, full: bool, strict: bool) -> int:
     """Reads each paper and prints it; 2 if one could not be read, 1 if strict and an error was found."""
     result = DONE
-    for position, name in enumerate(papers):
-        try:
-            plan = read_plan(open_paper(Path(name)))
-        except UnreadableFile as refusal:
-            sys.stderr.write(f"cchc: {refusal.sentence(translate)}\n")
-            result = WRONG_INPUT
+    printed = 0
+    for name in papers:
+        plan, code = _plan_of(name)
+        result = max(result, code)
+        if plan is None:
             continue
         if as_json:
             _print_json(plan, compact=len(papers) > 1)
         else:
             from cchc.cli.offline.summary import print_summary  # noqa: PLC0415  rich is not needed for JSON
 
-            print_summary(plan, full=full, first=position == 0)
-        if strict and result == DONE and any(f.severity is Severity.ERROR for f in plan.findings):
-            result = FOUND_ERRORS
+            print_summary(plan, full=full, first=printed == 0)
+        printed += 1
+        sys.stdout.flush()
+        if strict and any(f.severity is Severity.ERROR for f in plan.findings):
+            result = max(result, FOUND_ERRORS)
     return result
 
 
+def _plan_of(name: str) -> tuple[Plan | None, int]:
+    """The plan, or None with the exit code after the sentence that says why."""
+    shown = STANDARD_INPUT_NAME if name == STANDARD_INPUT else name or "“”"
+    try:
+        return read_plan(_paper(name)), DONE
+    except UnreadableFile as refusal:
+        sys.stderr.write(f"cchc: {refusal.sentence(translate, shown)}\n")
+        return None, WRONG_INPUT
+    except Exception as error:  # noqa: BLE001  a defect at one paper must not cost the others
+        report_defect(error, shown)
+        return None, DEFECT
+
+
+def _paper(name: str) -> Paper:
+    if name == STANDARD_INPUT:
+        return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT_NAME)
+    return open_paper(Path(name))
+
+
 def _print_json(plan: Plan, *, compact: bool) -> None:
-    json.dump(
-        plan_to_json(plan, translate), sys.stdout, ensure_ascii=False, indent=None if compact else 2
+    text = json.dumps(
+        plan_to_json(plan, translate), ensure_ascii=False, indent=None if compact else 2
     )
-    sys.stdout.write("\n")
+    sys.stdout.write(text + "\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cchc.reform.findings import Finding, Place, Severity
@@ -13,10 +15,13 @@ _SAVE_AS_DOCX = "Mở tệp bằng Word hoặc LibreOffice, chọn Lưu dưới 
 _SEND_AGAIN = "Xin bản khác từ nơi gửi hoặc mở bằng Word rồi lưu lại."
 
 # code -> (what is wrong, what to do); the words in braces are filled from the facts
-_SENTENCES: Mapping[str, tuple[str, str]] = {
+SENTENCES: Mapping[str, tuple[str, str]] = {
     "file.empty": ("tệp rỗng, không có byte nào", "Kiểm tra lại tệp đã tải hoặc chép đủ chưa."),
     "file.not_found": ("không tìm thấy tệp", "Kiểm tra lại đường dẫn và tên tệp."),
-    "file.is_folder": ("đây là thư mục, không phải tệp", "Chỉ rõ một tệp trong thư mục này."),
+    "file.is_folder": (
+        "đây là thư mục, không phải tệp",
+        "Chỉ rõ các tệp trong thư mục này, ví dụ: cchc read THƯ-MỤC/*.docx",
+    ),
     "file.not_readable": ("không mở được tệp ({reason})", "Kiểm tra quyền đọc tệp rồi thử lại."),
     "file.too_large": (
         "tệp quá lớn ({size}, giới hạn {limit})",
@@ -59,6 +64,90 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
 }
 
 
+# What the operating system says, in Vietnamese.
+_SYSTEM_REASONS: Mapping[str, str] = {
+    "Permission denied": "không có quyền đọc",
+    "Operation not permitted": "không có quyền đọc",
+    "Input/output error": "ổ đĩa đọc bị lỗi",
+    "File name too long": "tên tệp quá dài",
+    "Not a directory": "trong đường dẫn có phần không phải thư mục",
+    "Too many levels of symbolic links": "liên kết trỏ vòng quanh",
+    "Invalid argument": "đường dẫn không hợp lệ",
+}
+
+# The words that fill the sentences, so that they can be put into another language; what stands in
+# braces is kept.
+FACT_WORDS: tuple[str, ...] = (
+    *dict.fromkeys(_SYSTEM_REASONS.values()),
+    "không phải tệp thường",
+    "văn bản",
+    "văn bản Word",
+    "tệp nhị phân",
+    "tệp nén zip",
+    "cấu trúc Word",
+    "thẻ HTML",
+    "bảng lồng trong bảng",
+    "trang lưu một tệp",
+    "phần nội dung trống",
+    "thiếu thân văn bản",
+    "thiếu phần nội dung chính",
+    "không mở được gói zip",
+    "không đọc được HTML",
+    "quá nhiều ô gộp",
+    "một đoạn hơn 10 MB",
+    "tệp Office đời cũ (Excel, PowerPoint hoặc thư Outlook)",
+    "Word đời cũ (.doc)",
+    "ảnh {kind}",
+    "tệp nén {kind}",
+    "chương trình {system}",
+    "cơ sở dữ liệu {kind}",
+    "tệp PostScript",
+    "tệp âm thanh",
+    "tệp phim hoặc ảnh",
+    "bảng tính Excel",
+    "bài trình chiếu PowerPoint",
+    "văn bản OpenDocument (.odt)",
+    "tệp OpenDocument",
+    "sách điện tử EPUB",
+    "{seen}, không phải gói Word",
+    "{count} mục trong gói",
+    "giải nén ra {size} MB",
+    "phần {part} nén quá chặt",
+    "phần {part} không phải XML đúng",
+    "phần {part} hỏng",
+    "phần {part} hơn {size} MB",
+    "{count} thẻ XML",
+    "{count} thẻ HTML",
+    "{count} thẻ",
+    "{count} dòng",
+)
+
+# The facts that hold such words; a name or a part of a file is never put into another language.
+_WORDED = frozenset({"reason", "seen", "expected", "size", "limit"})
+
+
+def translated_fact(value: object, translate: Callable[[str], str]) -> object:
+    """A fact in the language of ``translate``: known words are translated, all else is kept."""
+    if translate is str or not isinstance(value, str):
+        return value
+    for words, pattern in _fact_patterns():
+        found = pattern.fullmatch(value)
+        if found:
+            inner = {
+                name: translated_fact(part, translate) for name, part in found.groupdict().items()
+            }
+            return translate(words).format_map(inner)
+    return value
+
+
+@cache
+def _fact_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (words, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(words))))
+        for words in FACT_WORDS
+    )
+
+
 class UnreadableFile(Exception):  # noqa: N818  # the name tells the fact, as the rest of the code reads it
     """A file that gives no paper.
 
@@ -68,17 +157,27 @@ class UnreadableFile(Exception):  # noqa: N818  # the name tells the fact, as th
     """
 
     def __init__(self, code: str, name: str, place: Place = Place(), **details: object) -> None:  # noqa: B008  # Place is frozen
-        what, mend = _SENTENCES[code]
+        if details.get("reason") in _SYSTEM_REASONS:
+            details["reason"] = _SYSTEM_REASONS[str(details["reason"])]
+        what, mend = SENTENCES[code]
         what = what.format_map(details)
         self.code = code
         self.place = place
         self.facts: dict[str, object] = {"name": name, "what": what, "mend": mend, **details}
         super().__init__(self.sentence())
 
-    def sentence(self, translate: Callable[[str], str] = str) -> str:
-        """The refusal in one line: the file, the place, what is wrong and what to do."""
-        what, mend = (translate(each).format_map(self.facts) for each in _SENTENCES[self.code])
-        return f"{self.facts['name']}{_spot(self.place, translate)}: {what}. {mend}"
+    def sentence(self, translate: Callable[[str], str] = str, shown: str | None = None) -> str:
+        """The refusal in one line: the file, the place, what is wrong and what to do.
+
+        ``translate`` turns a Vietnamese pattern into another language; ``shown`` names the file as
+        the user called it.
+        """
+        facts = {
+            key: translated_fact(value, translate) if key in _WORDED else value
+            for key, value in self.facts.items()
+        }
+        what, mend = (translate(each).format_map(facts) for each in SENTENCES[self.code])
+        return f"{shown or self.facts['name']}{_spot(self.place, translate)}: {what}. {mend}"
 
     def finding(self) -> Finding:
         """The refusal as a finding of severity error, for lists of problems."""
