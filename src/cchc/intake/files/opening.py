@@ -167,10 +167,10 @@ def _blocks_of_text(text: str, kind: str) -> tuple[tuple[Block, ...], int | None
         from cchc.intake.files.markdown import read_markdown  # noqa: PLC0415  # only what is needed
 
         return read_markdown(text), None
-    from cchc.intake.files.plain_text import read_text  # noqa: PLC0415  # only what is needed
+    from cchc.intake.files.text_tables import read_text_blocks  # noqa: PLC0415  # only what is needed
 
     pages = text.rstrip("\f \n\r").count("\f") + 1 if "\f" in text else None
-    return read_text(text), pages
+    return read_text_blocks(text), pages
 
 
 def _refuse_odd_lines(text: str, name: str) -> None:
