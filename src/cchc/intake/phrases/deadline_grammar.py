@@ -36,7 +36,7 @@ class Moment:
     """A time without its opener: units of one kind, or the part of a year ("half"), or "now".
 
     ``name`` is quarter, month, year, day, month_day, half or now; ``edge`` start, mid or end;
-    ``of`` says for a month_day which day of what it is: period_end, next_month or None.
+    ``of`` says for a month_day which day of what it is: period_end, next_month, last_day or None.
     """
 
     name: str
@@ -108,6 +108,14 @@ def _listed(children: Sequence[Any]) -> list[Unit]:
     return units
 
 
+def _with_month(first: Moment, last: Moment) -> Moment:
+    """As in "từ ngày 10 đến ngày 20/5": the month said once holds for both days."""
+    if first.name != "month_day" or first.of is not None or last.name != "day":
+        return first
+    unit = last.units[0]
+    return Moment("day", (Unit(first.units[0].number, unit.year, unit.month),))
+
+
 class _Meaning(Transformer[Any, Any]):
     """Builds values while the parser reduces; each is (value, start, end)."""
 
@@ -167,6 +175,8 @@ class _Meaning(Transformer[Any, Any]):
         return (unit, *_place(children))
 
     def month_day(self, children: list[Any]) -> Any:  # noqa: ANN401
+        if children[0].type == "LAST_DAY":
+            return (Moment("month_day", (Unit(31),), of="last_day"), *_place(children))
         of = children[2].type.lower() if len(children) > 2 else None
         return (Moment("month_day", (Unit(children[1].value),), of=of), *_place(children))
 
@@ -194,6 +204,8 @@ class _Meaning(Transformer[Any, Any]):
         exclusive = any(getattr(child, "type", "") == "BEFORE" for child in children)
         is_open = any(getattr(child, "type", "") == "ONWARD" for child in children)
         last = moments[1] if len(moments) > 1 else None
+        if last is not None:
+            moments[0] = _with_month(moments[0], last)
         return Item(
             rule,
             *_place(children),

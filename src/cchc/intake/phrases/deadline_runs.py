@@ -35,7 +35,7 @@ _NEEDS_COMPANY = frozenset(
 _EDGES = {"START": "start", "MID": "mid", "END": "end"}
 _HALVES = {"FIRST_HALF": "first", "LAST_HALF": "last"}
 _YEAR_OPENERS = frozenset({"IN", "EDGE", "HALF", "UNTIL", "TO", "CONTINUOUS", "FROM"})
-_TIMES = NUMERIC | {"NOW", "THIS_YEAR", "NEXT_YEAR", "PERIOD_END", "NEXT_MONTH", "HALF"}
+_TIMES = NUMERIC | {"NOW", "THIS_YEAR", "NEXT_YEAR", "PERIOD_END", "NEXT_MONTH", "LAST_DAY", "HALF"}
 _STARTS = (
     frozenset({"QUARTER", "MONTH", "YEAR", "PERIOD", "DAY", "EDGE", "HALF", "NOW", "THIS_YEAR"})
     | NUMERIC
@@ -74,6 +74,7 @@ GRAMMAR_TYPES = frozenset(
         "DAY_MONTH",
         "PERIOD_END",
         "NEXT_MONTH",
+        "LAST_DAY",
         "SEP",
         "DASH",
     ]
@@ -232,6 +233,19 @@ def _edge(join: _Joiner) -> bool:
     return join.emit("WORD", None, 1)
 
 
+def _last_day(join: _Joiner) -> bool:
+    """As in "ngày cuối cùng của tháng": of each month; with a number ("… tháng 6") the end of that one."""
+    if join.type_at(0) != "LAST_DAY":
+        return False
+    unit = 2 if join.type_at(1) == "EVERY" else 1
+    kind = join.type_at(unit)
+    if kind in {"YEAR", "THIS_YEAR"} or join.type_at(unit + 1) in _TAKES_NUMBER.get(kind, ()):
+        return join.emit("EDGE", _EDGES["END"], 1)
+    if kind in {"MONTH", "QUARTER", "PERIOD_END"}:
+        return join.emit("LAST_DAY", None, unit + 1)
+    return join.emit("WORD", None, 1)
+
+
 def _bare_unit_or_year(join: _Joiner) -> bool:
     """As in "trong năm" is the year of the paper; any other unit without a number is a mere word."""
     kind = join.type_at(0)
@@ -241,14 +255,17 @@ def _bare_unit_or_year(join: _Joiner) -> bool:
         return join.emit("NOW", None, 1)
     if kind == "NEXT_MONTH" and join.previous() == "NUM":
         return False
-    whole_year = kind == "YEAR" and join.tokens[join.at].end - join.tokens[join.at].start > 4
+    length = join.tokens[join.at].end - join.tokens[join.at].start
+    whole_year = kind == "YEAR" and length > len("năm ")
+    if kind in {"MONTH", "QUARTER"} and length > len("tháng ") and join.type_at(1) not in _EDGES:
+        return join.emit("CADENCE", UNITS[kind], 1)  # "các quý"
     if kind == "YEAR" and (join.previous() in _YEAR_OPENERS or whole_year):
         return join.emit("THIS_YEAR", "this", 1)
     return join.emit("WORD", None, 1)
 
 
 _RULES: tuple[Callable[[_Joiner], bool], ...] = (
-    _ordinal, _rate, _every, _more_cadence, _half, _length, _edge, _bare_unit_or_year,
+    _ordinal, _rate, _every, _more_cadence, _half, _length, _last_day, _edge, _bare_unit_or_year,
 )  # fmt: skip
 
 
@@ -257,7 +274,7 @@ def _typed_separator(token: Token, before: str, after: str, after_next: str) -> 
     bare_follows = after in NUMERIC and (
         after != "YEAR_NUM" or before in {"YEAR_NUM", "MONTH_YEAR"}
     )
-    year_word = token.type == "COMMA" and after == "YEAR" and after_next == "YEAR_NUM"
+    year_word = after == "YEAR" and after_next == "YEAR_NUM"
     if (
         before in {"NUM", "ROMAN"}
         and token.type in _BEFORE_YEAR

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _WORD = r"(?:[^\W\d_][\u0300-\u036f]*)+"
-_PIECE = re.compile(rf"{_WORD}|\d+|\n|[^\w\s]|_")
+_GLUED_YEAR = r"(?:IV|I{1,3})(?=(?:năm|và|đến)\b)"  # "Quý IVnăm 2026"
+_PIECE = re.compile(rf"{_GLUED_YEAR}|{_WORD}|\d+|\n|[^\w\s]|_")
 _YEAR = r"(?:19|20)\d\d"
 _GAP = r"[^\S\n]*"
 _MARK = rf"{_GAP}[/.\-–]{_GAP}"
@@ -24,6 +25,7 @@ _NO_MORE = rf"(?!\d|{_GAP}/|[.,]\d)"
 _FULL_DATE = re.compile(
     rf"(\d{{1,2}}){_GAP}(?:/{_GAP}(\d{{1,2}}){_MARK}|[-–.]{_GAP}(\d{{1,2}}){_GAP}[-–.]{_GAP})({_YEAR}){_NO_MORE}"
 )
+_SHORT_DATE = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/(\d\d){_NO_MORE}")
 _MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_MARK}({_YEAR}){_NO_MORE}")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}}){_GAP}/{_GAP}(\d{{1,2}}){_NO_MORE}")
 _DECIMAL = re.compile(r"[.,]\d|%")
@@ -36,6 +38,8 @@ _SYMBOL = re.compile(
 )
 _GLUED_QUARTER = re.compile(r"^(qu[yi]|q)(i{1,3}|iv)$")
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_NO_QUARTER = 0
+_OTHER_ROMAN = re.compile(r"[IVX]+")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SAID_YEARS = {"THIS_YEAR": "this", "NEXT_YEAR": "next"}
 _COUNTED = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "TIMES", "WORKING"}
@@ -69,7 +73,10 @@ class Words:
 
 @lru_cache(maxsize=8192)
 def word_key(word: str) -> str:
-    """A word without regard to case, to which letter carries the tone, or to i and y ("Qúi" = "quý")."""
+    """A word without regard to case, to which letter carries the tone, or to i and y ("Qúi" = "quý").
+
+    A horn on one letter of two stands for both ("thuờng" = "thường").
+    """
     base: list[str] = []
     tone = ""
     for letter in unicodedata.normalize("NFD", word.casefold()):
@@ -78,6 +85,7 @@ def word_key(word: str) -> str:
         else:
             base.append(letter)
     key = unicodedata.normalize("NFC", "".join(base))
+    key = key.replace("ưo", "ươ").replace("uơ", "ươ")
     return re.sub(r"(?<=[^aeouâăêôơư])y$|(?<=^qu)y$", "i", key) + tone
 
 
@@ -208,10 +216,22 @@ class _Scanner:
                 return self._add_match(kind, value, match, at)
         if re.fullmatch(_YEAR, piece):
             return self._add("YEAR_NUM", int(piece), at, at + 1)
+        if self._is_short_year(piece):
+            return self._add("YEAR_NUM", 2000 + int(piece), at, at + 1)
         in_list = self._list_unit() != ""
         if len(piece) <= 3 and (in_list or not _DECIMAL.match(self.text, start + len(piece))):
             return self._add("NUM", int(piece), at, at + 1)
         return self._add("WORD", piece, at, at + 1)
+
+    def _is_short_year(self, piece: str) -> bool:
+        """As in "Quý II/27" and "tháng 3/27": two figures above any month, behind a stroke."""
+        kinds = [token.type for token in self.tokens[-3:]]
+        return (
+            len(piece) == 2
+            and int(piece) > 12
+            and kinds[1:] in (["ROMAN", "SLASH"], ["NUM", "SLASH"])
+            and kinds[0] in {"QUARTER", "MONTH", "COMMA", "AND", "LINE"}
+        )
 
     def _word(self, at: int) -> int:
         piece, start, end = self.pieces[at]
@@ -226,6 +246,8 @@ class _Scanner:
             )  # a scan's "Quý lI"
         if key in _ROMANS:
             return self._add("ROMAN", _ROMANS[key], at, at + 1)
+        if self._previous() == "QUARTER" and _OTHER_ROMAN.fullmatch(piece):
+            return self._add("ROMAN", _NO_QUARTER, at, at + 1)  # "Quý V" is no quarter
         if piece in {"Q", "T"} and self._is_short_unit(at):
             after = at + 2 if self._piece_at(at + 1) == "." else at + 1
             return self._add("QUARTER" if key == "q" else "MONTH", piece, at, after)
@@ -268,7 +290,10 @@ class _Scanner:
         make = word_key
         if key not in table and (self.unmarked or self._is_unmarked_unit(at)):
             table, make, key = words().bare_phrases, bare_key, bare_key(self.pieces[at][0])
+        longest = 1 if self._previous() == "EVERY" else 9  # "hằng năm báo cáo" names no "năm báo cáo"
         for keys, kind in table.get(key, ()):
+            if len(keys) > longest:
+                continue
             ahead = self.pieces[at : at + len(keys)]
             if len(ahead) == len(keys) and all(
                 make(piece) == wanted for (piece, _, _), wanted in zip(ahead, keys, strict=True)
@@ -281,6 +306,14 @@ class _Scanner:
         return self.pieces[at][0].casefold() in {"thang", "quy", "nam", "ngay"} and (
             following.isdigit() or following.casefold() in _ROMANS
         )
+
+
+def _short_date(match: re.Match[str]) -> date | None:
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(2000 + year, month, day)
+    except ValueError:
+        return None
 
 
 def _full_date(match: re.Match[str]) -> date | None:
@@ -305,6 +338,7 @@ _NUMBER_FORMS = (
     ("WORD", _SYMBOL, lambda match: match.group()),
     ("NOISE", _CLOCK, lambda match: match.group()),
     ("FULL_DATE", _FULL_DATE, _full_date),
+    ("FULL_DATE", _SHORT_DATE, _short_date),
     ("MONTH_YEAR", _MONTH_YEAR, _month_year),
     ("DAY_MONTH", _DAY_MONTH, _day_month),
 )
