@@ -11,7 +11,8 @@ from cchc.vietnamese.keys import comparison_key
 
 LONGEST_HEAD = 90
 FAMILIES = (frozenset({"lead", "coordinating"}), frozenset({"start", "deadline"}))
-TASK_OWNERS = frozenset({"lead", "coordinating", "deadline", "product"})
+TASK_OWNERS = frozenset({"lead", "deadline"})
+FOREIGN_ROLES = frozenset({"points", "price", "procedure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,14 @@ def with_lower_heads(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def is_task_head(columns: tuple[Column, ...]) -> bool:
-    """Whether columns make a task table: a task, and an owner, a deadline or a product with it."""
+    """Whether columns make a task table: a task with a lead or a deadline, no scores, no price list."""
     roles = {c.role for c in columns}
-    owners = roles & TASK_OWNERS
-    return "content" in roles and bool(owners & {"lead", "deadline"}) and len(columns) >= 3
+    return (
+        "content" in roles
+        and bool(roles & TASK_OWNERS)
+        and not roles & FOREIGN_ROLES
+        and len(columns) >= 3
+    )
 
 
 def is_target_head(columns: tuple[Column, ...]) -> bool:

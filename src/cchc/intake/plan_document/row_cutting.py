@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Weights against the fitness of cells in alignment.py, where a usual full row reaches about ten.
 UNNUMBERED_ROW = -2.0
+SUB_TASK = 1.0
+OTHER_TEXT = -5.0
 NUMBERED_SECTION = {True: 3.0, False: -1.0}
 PLAIN_TITLE = -2.0
 CLEAR_TITLE = 3.0
@@ -33,6 +35,7 @@ CLEAR_TAIL = 2.0
 SURPLUS = 6
 HOPELESS_CELLS = 40
 LONGEST_TITLE = 200
+LONGEST_ACRONYM = 12
 FOOTNOTE = re.compile(r"\[?\(?\d{1,2}\]?\)?\s+[A-ZÀ-ỸĐ]")
 
 
@@ -122,7 +125,7 @@ def _pieces(
             weight = NUMBERED_SECTION[outer]
             pieces.append((_Step(weight + _likeness(texts[1]), start, is_title=True), 2))
     else:
-        opening = UNNUMBERED_ROW if builder.number_column is not None else 0.0
+        opening = _opening(texts[start], builder)
         weight = title_score(texts, start, around)
         pieces.append((_Step(weight, start, is_title=True), start + 1))
     limit = len(texts) if first > start else min(len(texts), first + width + SURPLUS)
@@ -130,8 +133,19 @@ def _pieces(
     scores = prefix_scores(texts[first:limit], builder.body_columns, builder.habits)
     for count, score in enumerate(scores):
         if count and score != IMPOSSIBLE:
-            pieces.append((_Step(opening + score, start, is_title=False), first + count))
+            foreign = around.open_end and any(
+                map(opens_other_text, texts[first + 1 : first + count])
+            )
+            weight = score + opening + (OTHER_TEXT if foreign else 0.0)
+            pieces.append((_Step(weight, start, is_title=False), first + count))
     return pieces
+
+
+def _opening(text: str, builder: RowBuilder) -> float:
+    """What it costs that a row begins without a number; lettered and dashed sub-tasks have none."""
+    if builder.number_column is None:
+        return 0.0
+    return SUB_TASK if Rank.LETTER <= marked(text)[0] <= Rank.PLUS else UNNUMBERED_ROW
 
 
 def title_score(texts: Sequence[str], index: int, around: Surroundings) -> float:
@@ -177,7 +191,11 @@ def _best_end(cells: Sequence[CellDraft], steps: list[_Step | None], around: Sur
 def opens_other_text(text: str) -> bool:
     """Whether a paragraph looks like a heading, a footnote or a line of capitals, not like a cell."""
     rank = marked(text)[0]
-    return is_capitals(text) or rank <= Rank.ARABIC_SUB or FOOTNOTE.match(text) is not None
+    return (
+        (is_capitals(text) and len(text) > LONGEST_ACRONYM)
+        or rank <= Rank.ARABIC_SUB
+        or FOOTNOTE.match(text) is not None
+    )
 
 
 def _draft(

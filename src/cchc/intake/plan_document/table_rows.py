@@ -22,6 +22,7 @@ NUMBER_IN_CONTENT = re.compile(
     r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]+\s*|\s+)(?=[^\d\s.,%/])"
 )
 OWNER_ROLES = frozenset({"lead", "coordinating", "deadline"})
+SUB_NUMBERS = frozenset({"a", "-", "–", "+"})
 SECTION_NUMBER = re.compile(r"[IVXL]{1,6}|[A-Z]")
 
 
@@ -133,6 +134,7 @@ class RowBuilder:
         number_cell: CellDraft | None = None
         if self.number_column is not None and len(filled) > 1 and row_number(filled[0].text):
             number_cell, filled = filled[0], filled[1:]
+        self._learn(filled)
         return self.aligned(number_cell, filled, place)
 
     def aligned(
@@ -141,7 +143,6 @@ class RowBuilder:
         """A row from its number and its other cells, each put under the column it suits best."""
         if len(rest) == len(self.body):
             placed: list[CellDraft | None] = list(rest)
-            self._learn(placed)
         else:
             shares = align([c.text for c in rest], self.body_columns, self.habits).shares
             placed = [_joined([rest[k] for k in share]) for share in shares]
@@ -209,7 +210,7 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
             and alone
             and content
             and following
-            and _is_below(following, row.number)
+            and _is_below(following, row.number, columns)
         ):
             settled.append(
                 replace(row, title=content.text, is_section=True, cells=(None,) * len(row.cells))
@@ -219,7 +220,10 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
     return tuple(settled)
 
 
-def _is_below(row: RowDraft, number: str) -> bool:
-    if row.is_section or not row.number:
+def _is_below(row: RowDraft, number: str, columns: Sequence[Column]) -> bool:
+    if row.is_section:
         return False
-    return row.number.startswith(f"{number}.") or row.number in {"a", "-"}
+    if row.number:
+        return row.number.startswith(f"{number}.") or row.number in SUB_NUMBERS
+    content = row.cell(columns, "content")
+    return content is not None and Rank.LETTER <= marked(content.text)[0] <= Rank.PLUS

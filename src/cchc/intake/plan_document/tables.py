@@ -11,14 +11,15 @@ from cchc.intake.plan_document.columns import (
     is_task_head,
     role_of_head,
 )
+from cchc.intake.plan_document.headless import columns_of_cells
 from cchc.intake.plan_document.table_rows import (
     CellDraft,
     RowBuilder,
     RowDraft,
     TableDraft,
+    row_number,
     settle_groups,
 )
-from cchc.reform.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from cchc.intake.files.paper import Cell, Row, Table
 
 HEAD_ROWS = 4
+FIRST_NUMBERS = frozenset({"1", "01", "I", "A", "1.1"})
 
 
 def cell_text(cell: Cell) -> str:
@@ -41,7 +43,7 @@ def read_table(table: Table, previous: TableDraft | None = None) -> TableDraft |
     """The table as a draft when its head names a task or target table, or when it goes on from one.
 
     A table without a head of its own goes on from the previous draft when it has as many columns
-    (tables cut by a page or a heading).
+    (tables cut by a page or a heading); else its cells may tell its columns.
     """
     head = _complete_head(table) if table.complete else _dropped_head(table)
     if head is not None:
@@ -49,7 +51,10 @@ def read_table(table: Table, previous: TableDraft | None = None) -> TableDraft |
     elif previous is not None and table.complete and _width(table) == len(previous.columns):
         columns, first = previous.columns, 0
     else:
-        return None
+        inferred = _columns_without_head(table)
+        if inferred is None:
+            return None
+        columns, first = inferred, 0
     builder = RowBuilder(columns)
     rows: list[RowDraft] = []
     for row in table.rows[first:]:
@@ -59,6 +64,20 @@ def read_table(table: Table, previous: TableDraft | None = None) -> TableDraft |
     if not any(not r.is_section for r in rows):
         return None
     return TableDraft(columns, settle_groups(rows, columns), table.place)
+
+
+def _columns_without_head(table: Table) -> tuple[Column, ...] | None:
+    """The columns of a complete table that begins with a numbered row or a section."""
+    if not table.complete or not table.rows or not table.rows[0].cells:
+        return None
+    if row_number(cell_text(table.rows[0].cells[0])) not in FIRST_NUMBERS:
+        return None
+    width = _width(table)
+    rows = [
+        [cell_text(c) if c and c.column == i else "" for i, c in enumerate(_grid(row, width))]
+        for row in table.rows
+    ]
+    return columns_of_cells(rows)
 
 
 def _width(table: Table) -> int:
@@ -134,8 +153,3 @@ def _repeats_head(row: RowDraft, columns: tuple[Column, ...]) -> bool:
         return True
     heads = {c.head.casefold() for c in columns}
     return sum(t.casefold() in heads for t in texts) >= max(2, len(texts) - 1)
-
-
-def first_place(cells: Sequence[CellDraft]) -> Place:
-    """Where a row of cells begins."""
-    return cells[0].place if cells else Place()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,13 @@ NAMED_ROLES = frozenset(
         "note",
     }
 )
+CLOCK_TIME = re.compile(
+    r"\W*(?:(?:không quá|tối đa|trong)\s+)?"
+    r"(?:\d{1,3}(?:[.,/]\d+)?\s*(?:\([^)]*\)\s*)?(?:giờ|phút|buổi|ngày)|\d{1,2}\s*[h:]\s*\d{0,2})"
+    r"(?:\s+làm việc)?\W*$",
+    re.IGNORECASE,
+)
+ROMAN_NUMBER = re.compile(r"[IVX]+")
 AS_ABOVE = frozenset({"nt", "n.t", "như trên", '"', "''", "-nt-", "//"})
 
 
@@ -49,20 +57,51 @@ class Dating:
 
 
 def tasks_of_table(table: TableDraft, dating: Dating) -> tuple[Task, ...]:
-    """One task for each row that is no section; the section rows above it give its section."""
-    if not any(column.role == "content" for column in table.columns):
+    """One task for each row that is no section; the section rows above it give its section.
+
+    Steps of a procedure and the programme of a day, whose times are hours, are no tasks.
+    """
+    if not any(column.role == "content" for column in table.columns) or _has_clock_times(table):
         return ()
     tasks: list[Task] = []
-    section: RowDraft | None = None
+    sections: list[RowDraft] = []
     above: dict[str, str] = {}
     for row in table.rows:
         if row.is_section:
-            section = row
+            sections = [s for s in sections if _depth(s) < _depth(row)] + [row]
             continue
-        task = _task(row, table, section, dating, above)
+        if row.number and row.number[0].isdigit():
+            sections = [s for s in sections if _holds(s, row.number)]
+        task = _task(row, table, sections[-1] if sections else None, dating, above)
         if task is not None:
             tasks.append(task)
     return tuple(tasks)
+
+
+def _has_clock_times(table: TableDraft) -> bool:
+    cells = [row.cell(table.columns, "deadline") for row in table.rows]
+    times = [cell.text for cell in cells if cell]
+    return len(times) > 1 and 2 * sum(CLOCK_TIME.match(t) is not None for t in times) > len(times)
+
+
+def _depth(section: RowDraft) -> int:
+    """How deep a section stands by its number: A, I, 1, 1.1; without a number like a Roman one."""
+    number = section.number
+    if not number:
+        return 1
+    if number[0].isdigit():
+        return 2 + number.count(".")
+    return 1 if ROMAN_NUMBER.fullmatch(number) else 0
+
+
+def _holds(section: RowDraft, number: str) -> bool:
+    """Whether a row of this number can stand in the section: "2" is not in "1", "1.2" is."""
+    return not (
+        section.number
+        and section.number[0].isdigit()
+        and number.count(".") <= section.number.count(".")
+        and number != "1"
+    )
 
 
 def _task(
