@@ -34,13 +34,17 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A time on the calendar: its unit, first and last day and the periods; no days if a year is unknown or recurs."""
+    """A time on the calendar: its unit, first and last day and the periods; no days if a year is unknown or recurs.
+
+    ``spots`` tells where each of ``dates`` is written.
+    """
 
     unit: str
     start: date | None = None
     end: date | None = None
     codes: tuple[str, ...] = ()
     dates: tuple[date, ...] = ()
+    spots: tuple[tuple[int, int] | None, ...] = ()
     is_next_year: bool = False
     edge: str | None = None
     is_apart: bool = False
@@ -189,7 +193,8 @@ def joined(windows: Sequence[Window]) -> Window:
     if windows[0].codes:
         return _window(windows[0].unit, [code for window in windows for code in window.codes])
     dates = tuple(day for window in windows for day in window.dates)
-    return replace(windows[0], start=min(dates), end=max(dates), dates=dates)
+    spots = tuple(spot for window in windows for spot in window.spots)
+    return replace(windows[0], start=min(dates), end=max(dates), dates=dates, spots=spots)
 
 
 def _years(moment: Moment, setting: Setting) -> Window:
@@ -222,11 +227,13 @@ def _days(moment: Moment, setting: Setting) -> Window:
         setting.assumed.append(("next_day", found))
         dates.append(found)
     spans = any(unit.through for unit in units)
+    spots = dict(zip(reversed(dates), reversed([unit.spot for unit in units]), strict=True))
     return Window(
         "day",
         min(dates),
         max(dates),
         dates=tuple(dict.fromkeys(dates)),
+        spots=tuple(spots[day] for day in dict.fromkeys(dates)),
         is_apart=len(set(dates)) > 1 and not spans,
     )
 

@@ -81,11 +81,23 @@ class Cell:
                 times[-1] = replace(last, more=(*last.more, item))
                 continue
             token = self.before(item.start)
+            if last and self._shares_limit(last, item, token):
+                item = replace(item, rule=last.item.rule, exclusive=last.item.exclusive)  # noqa: PLW2901 - the opener is said once
             stated = item.rule != "at" or token is None or token.type not in {"WORD", "ACCORDING"}
             times.append(Time(item, run, stated))
         if any(time.is_stated for time in times):
             times = [time for time in times if time.is_stated or not self._is_title(time, times)]
         return times
+
+    def _shares_limit(self, last: Time, item: Item, token: Token | None) -> bool:
+        """As in "trước 15/6 (đợt 1), 15/12 (đợt 2)": the limit's word holds for the days after it."""
+        days = {"day"} == {i.first.name for i in (last.item, item) if i.first is not None}
+        if not days or item.rule != "at" or last.item.rule not in {"before", "by", "until"}:
+            return False
+        if token is None or token.type not in {"COMMA", "AND", "SEMI"}:
+            return False
+        ahead = self.before(token.start)
+        return token.type != "SEMI" or (ahead is not None and ahead.type == "CLOSE")
 
     def _is_title(self, time: Time, times: Sequence[Time]) -> bool:
         """Whether a bare time after plain words names a paper ("Kế hoạch năm 2026"), not a deadline.

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.deadline_calendar import Setting, lend_year
 from cchc.intake.phrases.deadline_cell import Cell, Time, is_apart
-from cchc.intake.phrases.deadline_times import around, has_own_year, single, with_bounds
+from cchc.intake.phrases.deadline_times import (
+    around,
+    has_own_year,
+    part_words,
+    single,
+    with_bounds,
+)
 from cchc.reform.deadlines import Deadline, DeadlineKind
 
 if TYPE_CHECKING:
@@ -18,7 +24,6 @@ if TYPE_CHECKING:
     from cchc.intake.phrases.deadline_triggers import Trigger
 
 CLOSING = " \t\r\n.;,:-–()"
-_OUTER = " \t\r\n.;,:-–"
 
 
 def condition_of(triggers: Sequence[Trigger]) -> str | None:
@@ -74,11 +79,11 @@ def composite(cell: Cell) -> Deadline:
     cuts.append(len(cell.text))
     parts: list[Deadline] = []
     for at, time in enumerate(times):
-        words = _part_words(cell.text[cuts[at] : cuts[at + 1]])
+        words = part_words(cell.text[cuts[at] : cuts[at + 1]])
         lender = next(
             (later for later in times[at + 1 :] if later.item.first and has_own_year(later)), None
         )
-        found = _part(time, lender, cell.setting, words)
+        found = _part(time, lender, cell.setting, words, cell.text.index(words, cuts[at]))
         if found is not None and time.item in owned and has_own_year(owned[time.item]):
             found = with_bounds(found, owned[time.item], cell.setting)
         inside = [t for t in cell.triggers if cuts[at] <= t.start < cuts[at + 1]]
@@ -93,13 +98,9 @@ def composite(cell: Cell) -> Deadline:
     return around(cell.text, parts)
 
 
-def _part_words(words: str) -> str:
-    """The words of a part without the separators around it; brackets go unless they are a pair."""
-    words = words.strip(_OUTER).removesuffix(" và").removesuffix(" hoặc").strip(_OUTER)
-    return words if words.count("(") == words.count(")") else words.strip(CLOSING)
-
-
-def _part(time: Time, lender: Time | None, setting: Setting, words: str) -> Deadline | None:
+def _part(
+    time: Time, lender: Time | None, setting: Setting, words: str, begin: int
+) -> Deadline | None:
     if time.item.rule in {"cadence", "continuous"}:
         kind = DeadlineKind.PERIODIC if time.item.rule == "cadence" else DeadlineKind.CONTINUOUS
         return Deadline(words, kind, recurring=True)
@@ -115,4 +116,4 @@ def _part(time: Time, lender: Time | None, setting: Setting, words: str) -> Dead
             time = replace(
                 time, item=replace(time.item, first=lend_year(first, source, to_earlier=False))
             )
-    return single(time, setting, text=words)
+    return single(time, setting, text=words, begin=begin)

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class Unit:
     """A quarter, month, year or day by its number; ``year`` is a number, "this", "next" or None (not said).
 
-    ``through`` tells that the list runs from the one before to this one ("I-III").
+    ``through`` tells that the list runs from the one before to this one ("I-III"); ``spot`` is
+    where a unit of a list stands.
     """
 
     number: int
     year: int | str | None = None
     month: int | None = None
     through: bool = False
+    spot: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _listed(children: Sequence[Any]) -> list[Unit]:
             elif child.type == "MONTH_YEAR":
                 units.append(Unit(child.value[0], child.value[1], through=dashed))
             continue
-        units.append(replace(child[0], through=dashed))
+        units.append(replace(child[0], through=dashed, spot=(child[1], child[2])))
     return units
 
 
@@ -156,7 +158,10 @@ class _Meaning(Transformer[Any, Any]):
         )
         numbers = [child for child in children if getattr(child, "type", "") == "NUM"]
         if numbers:
-            units = [replace(units[0], number=numbers[0].value, through=False), *units]
+            first = replace(
+                units[0], number=numbers[0].value, through=False, spot=_place(numbers[:1])
+            )
+            units = [first, *units]
         return (Moment("day", tuple(units)), *_place(children))
 
     def day(self, children: list[Any]) -> Any:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -48,6 +49,9 @@ def read(text: str, issued_on: date | None, plan_year: int | None) -> Reading:
 
 
 def _deadline(cell: Cell) -> Deadline:
+    title = _title(cell)
+    if title is not None:
+        return title
     if cell.lengths and not cell.cadences and not any(_is_dated(time) for time in cell.times):
         found = _duration(cell)
     elif cell.continuous and cell.cadences and _in_other_clause(cell):
@@ -68,6 +72,19 @@ def _deadline(cell: Cell) -> Deadline:
     return replace(
         found, text=cell.text, condition=None if found.kind is DeadlineKind.COMPOSITE else condition
     )
+
+
+def _title(cell: Cell) -> Deadline | None:
+    """As in "Kế hoạch năm 2026" alone: another paper's plan for the year, not the year."""
+    if len(cell.items) != 1 or len(cell.times) != 1 or cell.triggers:
+        return None
+    item = cell.times[0].item
+    if item.rule != "at" or item.first is None or item.first.name != "year":
+        return None
+    kind = whole_cell_plan_word(re.sub(r"(?:công tác\s+)?năm\s*$", "", cell.text[: item.start]))
+    if cell.times[0].is_stated or kind is not DeadlineKind.PER_PLAN:
+        return None
+    return Deadline(cell.text, kind, condition=cell.text.strip(CLOSING))
 
 
 def _continuous_leads(cell: Cell) -> bool:

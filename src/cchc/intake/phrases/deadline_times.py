@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.deadline_calendar import (
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from cchc.intake.phrases.deadline_cell import Time
     from cchc.intake.phrases.deadline_grammar import Item, Moment
 
+_CLOSING = " \t\r\n.;,:-–()"
+_OUTER = " \t\r\n.;,:-–"
+_BETWEEN_PARTS = re.compile(r"[,;&+\n]|\b(?:và|hoặc)\b")
 _SINGLE = {
     "quarter": DeadlineKind.QUARTER_SET,
     "month": DeadlineKind.MONTH,
@@ -47,8 +52,8 @@ def has_own_year(time: Time) -> bool:
     )
 
 
-def single(time: Time, setting: Setting, text: str = "") -> Deadline | None:
-    """The deadline of one time."""
+def single(time: Time, setting: Setting, text: str = "", begin: int = 0) -> Deadline | None:
+    """The deadline of one time; ``begin`` is where its words begin in the cell."""
     item = time.item
     first = item.first
     if first is None:
@@ -67,10 +72,29 @@ def single(time: Time, setting: Setting, text: str = "") -> Deadline | None:
     window = joined(windows) if len(windows) > 1 else windows[0]
     if window.unit == "day" and (window.is_apart or len(windows) > 1):
         parts = [
-            _bounded(item, Window("day", day, day, dates=(day,)), text) for day in window.dates
+            _bounded(item, Window("day", day, day, dates=(day,)), words)
+            for day, words in zip(window.dates, _words_of_each(text, window, begin), strict=True)
         ]
         return around(text, parts)
     return _bounded(item, window, text)
+
+
+def part_words(words: str) -> str:
+    """The words of a part without the separators around it; brackets go unless they are a pair."""
+    words = words.strip(_OUTER).removesuffix(" và").removesuffix(" hoặc").strip(_OUTER)
+    return words if words.count("(") == words.count(")") else words.strip(_CLOSING)
+
+
+def _words_of_each(text: str, window: Window, begin: int) -> list[str]:
+    """The words of each day of a list, parted at the last separator between two of them."""
+    spots = [(spot[0] - begin, spot[1] - begin) for spot in window.spots if spot is not None]
+    if len(spots) != len(window.dates) or any(b[0] < a[1] for a, b in pairwise(spots)):
+        return [text] * len(window.dates)
+    cuts = [0]
+    for before, after in pairwise(spots):
+        marks = list(_BETWEEN_PARTS.finditer(text, before[1], after[0]))
+        cuts.append(marks[-1].end() if marks else after[0])
+    return [part_words(text[low:high]) for low, high in pairwise([*cuts, len(text)])]
 
 
 def _with_lent_years(moments: list[Moment]) -> list[Moment]:
