@@ -1,0 +1,1 @@
+"""Files out: domain values become workbooks, calendars, pages and official papers."""
