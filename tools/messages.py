@@ -85,51 +85,56 @@ def wanted(language: str) -> list[str | tuple[str, str]]:
     return list(dict.fromkeys(messages_in_code() if language == "en" else ARGPARSE))
 
 
+class Plain(Catalog):
+    """A catalogue whose header says only what readers of it need: no dates, no names of tools."""
+
+    def __init__(self, language: str) -> None:
+        comment = f"# Messages of cchc ({language}); brought up to date by `make messages`."
+        super().__init__(locale=language, domain=DOMAIN, header_comment=comment, fuzzy=False)
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The lines of the header."""
+        return [
+            ("Language", str(self.locale)),
+            ("Plural-Forms", self.plural_forms),
+            ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+        ]
+
+
 def read_catalogue(language: str) -> Catalog:
     """The catalogue as it stands in the tree, empty if there is none yet."""
     path = _path(language, "po")
     if not path.exists():
-        return Catalog(locale=language, domain=DOMAIN)
+        return Plain(language)
     with path.open("rb") as stream:
         return read_po(stream, locale=language, domain=DOMAIN)
 
 
 def compiled(language: str) -> bytes:
     """The compiled form of the catalogue that stands in the tree."""
+    plain = Plain(language)
+    for message in read_catalogue(language):
+        if message.id:
+            plain.add(message.id, message.string)
     stream = io.BytesIO()
-    write_mo(stream, read_catalogue(language))
+    write_mo(stream, plain)
     return stream.getvalue()
 
 
 def renewed(language: str) -> bytes:
     """The catalogue with the messages of today: known translations kept, new ones empty, old ones dropped."""
     known = read_catalogue(language)
-    fresh = Catalog(
-        locale=language,
-        domain=DOMAIN,
-        header_comment=f"# Messages of cchc ({language}); brought up to date by `make messages`.",
-        fuzzy=False,
-        creation_date=known.creation_date,
-        revision_date=known.revision_date,
-    )
+    fresh = Plain(language)
     for message in wanted(language):
         single = message if isinstance(message, str) else message[0]
         old = known.get(single)
         fresh.add(message, old.string if old else "", flags=_flags(single))
     stream = io.BytesIO()
-    write_po(stream, fresh, width=100, omit_header=False)
-    return b"".join(
-        line
-        for line in stream.getvalue().splitlines(keepends=True)
-        if not line.startswith(HEADER_LINES)
-    )
-
-
-# Lines of the header that say nothing, or change from day to day and from machine to machine.
-HEADER_LINES = (
-    b'"Project-Id-Version', b'"Report-Msgid', b'"POT-Creation', b'"PO-Revision',
-    b'"Last-Translator', b'"Language-Team', b'"Generated-By',
-)  # fmt: skip
+    write_po(stream, fresh, width=100)
+    return stream.getvalue()
 
 
 def _flags(message: str) -> set[str]:

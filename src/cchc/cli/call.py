@@ -171,8 +171,8 @@ def _add_explain(commands: argparse._SubParsersAction[Parser]) -> None:
     explain.add_argument(
         "what",
         choices=("deadline", "target", "agencies"),
-        metavar="deadline|target|agencies",
-        help=_("loại cụm từ"),
+        metavar=_("LOẠI"),
+        help=_("loại cụm từ: deadline, target hoặc agencies"),
     )
     explain.add_argument(
         "text",

@@ -163,11 +163,11 @@ def _phrase_of(phrase: Phrase, line: bytes) -> Phrase:
     _refuse_long(text)
     issued_on = given.get("issued_on")
     if issued_on is not None and not isinstance(issued_on, str):
-        raise _no_day(json.dumps(issued_on))
+        raise _no_day(str(issued_on))
     year = given.get("plan_year")
     if year is not None and (type(year) is not int or not FIRST_YEAR <= year <= LAST_YEAR):
         raise WrongPhrase(
-            _("“{text}” không phải năm; ghi như 2026").format(text=json.dumps(year)[:40]) + "."
+            _("“{text}” không phải năm; ghi như 2026").format(text=str(year)[:40]) + "."
         )
     return Phrase(
         phrase.what, text, issued_on or phrase.issued_on, phrase.plan_year if year is None else year

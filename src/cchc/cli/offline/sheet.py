@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import sys
 import textwrap
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -18,6 +20,8 @@ WIDEST, NARROWEST, PIPED = 118, 30, 100
 # Below this a third column leaves too little for sentences.
 NARROW = 72
 GAP = 2
+# Keeps a name and its count on one line; printed as a space.
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,24 @@ Row = tuple[str | Cell, ...]
 
 
 class Sheet:
-    """What is printed at the end, line by line, no wider than the terminal."""
+    """Lines no wider than the terminal, written together: what nobody reads any more ends as any output does."""
 
     def __init__(self) -> None:
         columns = shutil.get_terminal_size((PIPED, 40)).columns
         self.width = max(NARROWEST, min(WIDEST, columns))
-        self._console = Console(width=self.width, highlight=False, markup=False, emoji=False)
+        self._lines = io.StringIO()
+        self._console = Console(
+            file=self._lines,
+            force_terminal=True if sys.stdout.isatty() else None,
+            width=self.width,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def write(self) -> None:
+        """Writes the lines to standard output."""
+        sys.stdout.write(self._lines.getvalue())
 
     @property
     def is_narrow(self) -> bool:
@@ -73,8 +89,7 @@ class Sheet:
         self.line()
         shown = wrapped(text, self.width, 1)[0]
         rule = max(0, self.width - len(shown) - 1)
-        sign = "─" if self._console.encoding.startswith("utf") else "-"
-        self.line(Text(shown, "bold").append(f" {sign * rule}" if rule > 1 else "", "blue"))
+        self.line(Text(shown, "bold").append(f" {'─' * rule}" if rule > 1 else "", "blue"))
 
     def table(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Prints rows under the titles of the columns; a row of one cell runs over all columns."""
@@ -111,7 +126,7 @@ def wrapped(text: str, width: int, lines: int = 0) -> list[str]:
     ['Ban hành kế…']
     """
     return [
-        part
+        part.replace(NO_BREAK, " ")
         for paragraph in text.split("\n")
         for part in textwrap.wrap(
             paragraph,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cchc.cli.language import current
 from cchc.cli.language import translate as _
 from cchc.cli.offline.doubts import print_findings
-from cchc.cli.offline.sheet import Cell, Column, Sheet
+from cchc.cli.offline.sheet import NO_BREAK, Cell, Column, Sheet
 from cchc.reform.plan_json import number
 from cchc.reform.plan_summary import (
     AREA_NAMES,
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from cchc.reform.plans import Plan, ReportDuty, Task
     from cchc.reform.targets import Target
 
-SHOWN_TARGETS, SHOWN_LEADS = 8, 5
+SHOWN_TARGETS, SHOWN_LEADS = 6, 5
 # So many tasks of each group, fewer where there are many groups.
 FEW_GROUPS, SHOWN_TASKS, SHOWN_TASKS_OF_MANY = 4, 3, 2
+# From this width on a task is known by one line.
+WIDE = 96
 DEMANDS = {
     ">=": "≥ {figure}",
     ">": "> {figure}",
@@ -58,6 +60,7 @@ def print_summary(plan: Plan, *, full: bool, first: bool) -> None:
     _print_tasks(sheet, plan, full=full)
     _print_reports(sheet, plan, full=full)
     print_findings(sheet, plan.findings, full=full)
+    sheet.write()
 
 
 def _print_header(sheet: Sheet, plan: Plan) -> None:
@@ -182,7 +185,7 @@ def _print_tasks(sheet: Sheet, plan: Plan, *, full: bool) -> None:
         )
         rows.append((Cell(title, "bold"),))
         rows += [_task_row(sheet, task) for task in (tasks if full else tasks[:limit])]
-    lines = 0 if full else 2
+    lines = 0 if full else 1 if sheet.width >= WIDE else 2
     columns = [Column(right=True, most=8, style="dim"), Column(share=5, lines=lines)]
     if not sheet.is_narrow:
         columns += [Column(), Column(share=2, lines=lines, style="dim")]
@@ -195,7 +198,9 @@ def _print_tasks(sheet: Sheet, plan: Plan, *, full: bool) -> None:
         )
     leads = Counter(agency.name for task in plan.tasks for agency in task.lead)
     if leads:
-        listed = " · ".join(f"{name} {_figure(n)}" for name, n in leads.most_common(SHOWN_LEADS))
+        listed = " · ".join(
+            f"{name}{NO_BREAK}{_figure(n)}" for name, n in leads.most_common(SHOWN_LEADS)
+        )
         sheet.line()
         sheet.paragraph(_("Chủ trì nhiều nhất: {leads}").format(leads=listed), "blue", indent=1)
 

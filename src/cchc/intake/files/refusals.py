@@ -75,9 +75,10 @@ _SYSTEM_REASONS: Mapping[str, str] = {
     "Invalid argument": "đường dẫn không hợp lệ",
 }
 
-# The words that fill the sentences, so that they can be put into another language; what stands in
-# braces is kept.
+# The words that fill the sentences, so that they can be put into another language; the first that
+# fits is taken, and what stands in its braces is looked up in turn.
 FACT_WORDS: tuple[str, ...] = (
+    "{seen}, không phải gói Word",
     *dict.fromkeys(_SYSTEM_REASONS.values()),
     "không phải tệp thường",
     "văn bản",
@@ -109,7 +110,6 @@ FACT_WORDS: tuple[str, ...] = (
     "văn bản OpenDocument (.odt)",
     "tệp OpenDocument",
     "sách điện tử EPUB",
-    "{seen}, không phải gói Word",
     "{count} mục trong gói",
     "giải nén ra {size} MB",
     "phần {part} nén quá chặt",
