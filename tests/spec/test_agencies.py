@@ -30,10 +30,10 @@ CASES = [
     ("UBND tỉnh, HĐND tỉnh", ("UBND tỉnh", "HĐND tỉnh"), ("one", "one")),
     ("- Sở Nội vụ;\n- Sở Tài chính.", ("Sở Nội vụ", "Sở Tài chính"), ("one", "one")),
     ("Sở Nội vụ\nSở Tư pháp", ("Sở Nội vụ", "Sở Tư pháp"), ("one", "one")),
-    ("Sở Thông tin và\nTruyền thông", ("Sở Thông tin và\nTruyền thông",), ("one",)),
+    ("Sở Thông tin và\nTruyền thông", ("Sở Thông tin và Truyền thông",), ("one",)),
     (
         "Sở Nội vụ\n(Phòng Cải cách hành chính)",
-        ("Sở Nội vụ\n(Phòng Cải cách hành chính)",),
+        ("Sở Nội vụ (Phòng Cải cách hành chính)",),
         ("one",),
     ),
     ("Không", ("Không",), ("none",)),
@@ -127,7 +127,7 @@ CASES = [
     ),
     (
         "Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp)",
-        ("Sở Nội vụ (chủ trì)", "Sở Tài chính (phối hợp)"),
+        ("Sở Nội vụ", "Sở Tài chính"),
         ("one", "one"),
     ),
     ("Sở Nội vụ chủ trì, phối hợp với Sở Tài chính", ("Sở Nội vụ", "Sở Tài chính"), ("one", "one")),
@@ -450,7 +450,7 @@ CASES = [
         ("Chủ tịch", "các Phó Chủ tịch UBND tỉnh"),
         ("person", "person"),
     ),
-    ("Lãnh đạo UBND tỉnh", ("Lãnh đạo UBND tỉnh",), ("one",)),
+    ("Lãnh đạo UBND tỉnh", ("Lãnh đạo UBND tỉnh",), ("person",)),
     ("Thường trực Ban Chỉ đạo CCHC", ("Thường trực Ban Chỉ đạo CCHC",), ("one",)),
     ("Người đứng đầu cơ quan, đơn vị", ("Người đứng đầu cơ quan, đơn vị",), ("person",)),
     ("Cán bộ, công chức, viên chức", ("Cán bộ, công chức, viên chức",), ("person",)),
@@ -559,7 +559,7 @@ CASES = [
     ),
     (
         "Các sở,  ban,ngành tỉnh;UBND cấp xã",
-        ("Các sở,  ban,ngành tỉnh", "UBND cấp xã"),
+        ("Các sở, ban,ngành tỉnh", "UBND cấp xã"),
         ("class", "class"),
     ),
     (
@@ -702,7 +702,7 @@ CASES = [
     (
         "Thường trực Tỉnh ủy, Thường trực HĐND tỉnh, lãnh đạo UBND tỉnh",
         ("Thường trực Tỉnh ủy", "Thường trực HĐND tỉnh", "lãnh đạo UBND tỉnh"),
-        ("one", "one", "one"),
+        ("one", "one", "person"),
     ),
     ("Sở Tài chính chủ trì; Sở Nội vụ phối hợp", ("Sở Tài chính", "Sở Nội vụ"), ("one", "one")),
     ("Chủ trì: Sở Nội vụ; Phối hợp: Sở Tài chính", ("Sở Nội vụ", "Sở Tài chính"), ("one", "one")),
@@ -868,7 +868,7 @@ CASES = [
         ("Công chức, viên chức và người lao động",),
         ("person",),
     ),
-    ("Sở Nội vụ - cơ quan chủ trì", ("Sở Nội vụ - cơ quan chủ trì",), ("one",)),
+    ("Sở Nội vụ - cơ quan chủ trì", ("Sở Nội vụ",), ("one",)),
     ("Tất cả các sở, ngành, địa phương", ("Tất cả các sở, ngành, địa phương",), ("class",)),
     ("Các cấp chính quyền", ("Các cấp chính quyền",), ("class",)),
     ("Ủy ban nhân dân tỉnh (qua Sở Nội vụ)", ("Ủy ban nhân dân tỉnh (qua Sở Nội vụ)",), ("one",)),

@@ -12,6 +12,7 @@ from cchc.intake.phrases.agency_words import Name
 from cchc.reform.agencies import Agency, AgencyKind
 from cchc.rulebook import national
 from cchc.vietnamese.keys import comparison_key
+from cchc.vietnamese.unicode_form import fold_spaces
 
 __all__ = [
     "FoundAgency",
@@ -67,7 +68,7 @@ def split_agencies(text: str) -> tuple[Agency, ...]:
         not any(char.isalnum() for char in text)
         or comparison_key(text).strip(" .") in _none_marks()
     ):
-        mark = text.strip()
+        mark = fold_spaces(text)
         return (Agency(mark, AgencyKind.NONE),) if mark else ()
     cell = Cell(text)
     agencies: list[Agency] = []
@@ -83,8 +84,9 @@ def _none_marks() -> frozenset[str]:
 
 
 def _printed(cell: Cell, name: Name) -> str:
+    """The name as the paper prints it; where a line was wrapped is no part of a name."""
     start, end = cell.tokens[name.first].start, cell.tokens[name.end - 1].end
-    return cell.text[start:end]
+    return fold_spaces(cell.text[start:end])
 
 
 def _kind(cell: Cell, name: Name) -> AgencyKind:
@@ -106,6 +108,7 @@ def _kind(cell: Cell, name: Name) -> AgencyKind:
 def _is_class_of_territories(cell: Cell, name: Name) -> bool:
     """Whether a name stands for the bodies of a level or of several territories."""
     territories = 0
+    kinds: list[str] = []
     for place in range(name.first + 1, name.end):
         key = cell.key(place)
         if key == "cấp" and cell.is_territory(place):
@@ -113,10 +116,17 @@ def _is_class_of_territories(cell: Cell, name: Name) -> bool:
         if key == "các" and (cell.is_territory(place + 1) or cell.key(place + 1) in {"cấp", "địa"}):
             return True
         end = cell.after("territories", place)
-        if end > place and cell.key(place - 1).isdigit():
+        if end > place and cell.key(place - 1).isdigit() and name.shape == "territory":
+            return True
+        if name.shape == "territory" and cell.is_short_list(place):
             return True
         if end > place and not cell.is_capital(end):
             territories += 1
+        if end > place and name.shape == "territory":
+            # "UBND xã A, xã B" are two; "UBND xã A, huyện B" is one with its district.
+            if cell.phrase(place, end) in kinds:
+                return True
+            kinds.append(cell.phrase(place, end))
     return territories >= 2 and name.shape == "territory"
 
 
@@ -177,6 +187,8 @@ def find_agency_names(text: str) -> tuple[FoundAgency, ...]:
             place += 1
             continue
         names = cell.read(place, None)
+        if names[0].shape == "field":
+            names = [cell.whole_list(place, names[0])]
         for name in filter(partial(_says_whom, cell), names):
             start, end = cell.tokens[name.first].start, cell.tokens[name.end - 1].end
             found.append(FoundAgency(start, end, text[start:end]))

@@ -7,38 +7,15 @@ comma, a dash or "và" parts two names only where a name can begin behind it.
 
 from __future__ import annotations
 
-from cchc.intake.phrases.agency_lexicon import key_of
-from cchc.intake.phrases.agency_words import Name, Words
+from cchc.intake.phrases.agency_reach import Reach
+from cchc.intake.phrases.agency_words import Name
 
 SIGNS = frozenset(",;/-+&\n•*●▪.:")
 BREAKS = frozenset(";\n")
 JOINTS = frozenset(",/-+&")
-# Behind these words a word of action still belongs to a group ("đơn vị chủ trì").
-GROUP_ENDS = frozenset(
-    key_of(word)
-    for word in (
-        "vị",
-        "quan",
-        "chức",
-        "nhân",
-        "người",
-        "nghiệp",
-        "được",
-        "phận",
-        "quyền",
-        "giao",
-        "trì",
-        "đồng",
-    )
-)
-BODY_ENDS = frozenset(
-    key_of(word) for word in ("được", "có", "đồng", "thuộc", "phận", "tâm", "ban", "tổ", "đoàn")
-)
-THEO = key_of("theo")
-LIEN = key_of("liên")  # of "liên quan"
 
 
-class Cell(Words):
+class Cell(Reach):
     """One cell (or a piece of running text) and the names found in it."""
 
     def names(self) -> list[Name]:
@@ -65,14 +42,23 @@ class Cell(Words):
 
     def behind_number(self, place: int) -> int:
         """Where the number of a list ("1.", "a)") at the start of a line or item ends."""
-        is_first = place == 0 or self.key(place - 1) in {"\n", ";", ",", "("}
-        is_number = self.key(place).isdigit() or len(self.key(place)) == 1
+        is_first = place == 0 or self.key(place - 1) in {"\n", ";", ",", "(", "."}
+        is_number = self.is_mark(place)
+        if self.key(place) == "(" and self.is_mark(place + 1) and self.key(place + 2) == ")":
+            return place + 3
+        if is_number and self.key(place + 1) == ")":
+            return place + 2
         if is_first and is_number and self.key(place + 1) in {".", ")", "-"}:
             return place + 2
         label = self.after("labels", place)
         if is_first and label > place and self.key(label) == ":":
             return label + 1
         return self.after("openers", place) if place == 0 else place
+
+    def is_mark(self, place: int) -> bool:
+        """Whether a number or a single letter stands here, as in the marks of a list."""
+        key = self.key(place)
+        return key.isdigit() or (len(key) == 1 and key.isalpha())
 
     def read(self, place: int, left: Name | None) -> list[Name]:
         """Read the name that begins at `place` (several where a head governs a list of fields)."""
@@ -103,6 +89,9 @@ class Cell(Words):
         group = self.class_end("classes", place)
         actor = self.after("actors", place)
         longest = max(known, head, group, actor)
+        if name.has_determiner and head > max(known, group, actor) and self.is_bare_head(place):
+            name.shape, name.opens_heads = "group", True
+            return head
         if longest == place:
             end = self.after("territories", place)
             if end > place:
@@ -124,8 +113,12 @@ class Cell(Words):
 
     def read_person(self, place: int, end: int) -> list[Name]:
         """Read an office-holder with the name of the office."""
-        start = self.skipped_colon(end)
+        start = self.office_start(place, end)
         left = Name(place, shape="address" if self.has("forms_of_address", place) else "person")
+        if left.shape == "address" and self.has("persons", start):
+            inner = self.read(start, None)
+            inner[0].first = place
+            return inner
         is_office = not self.has("persons", max(start, self.determined(start)))
         if left.shape == "person" and is_office and self.is_start(start, None):
             inner = self.read(start, None)
@@ -135,6 +128,13 @@ class Cell(Words):
             return inner
         left.is_person = True
         return [self.tail(left, end)]
+
+    def office_start(self, place: int, end: int) -> int:
+        """Where the body begins that a title names: "Trưởng phòng Nội vụ" holds the word "phòng"."""
+        for index in range(place + 1, end):
+            if self.known_end(index) > end:
+                return index
+        return self.skipped_colon(end)
 
     def skipped_colon(self, place: int) -> int:
         """The place behind a colon."""
@@ -153,6 +153,19 @@ class Cell(Words):
         start = first if first > place + 1 else place
         opening = Name(start, shape="field", is_complete=True, head=head)
         return [self.tail(opening, end)]
+
+    def whole_list(self, place: int, opening: Name) -> Name:
+        """The whole of "Các sở: A, B và C" in running text, from `place` on."""
+        fields = self.words.fields[opening.head]
+        name = Name(place, shape="field", is_complete=True, head=opening.head, end=opening.end)
+        while name.end < len(self.tokens):
+            behind = self.skipped(name.end)
+            end = fields.end_at(self.tokens, behind)
+            if behind in {end, name.end}:
+                break
+            name.end = end
+        name.resume = name.end
+        return name
 
     def tail(self, name: Name, place: int) -> Name:
         """Take in what belongs to the name from `place` on; set its end and where to read on."""
@@ -176,11 +189,11 @@ class Cell(Words):
         """The next place inside the name, or None where it ends."""
         key = self.key(place)
         if key == "(":
-            return self.behind_bracket(place)
+            return self.over_bracket(name, place)
         if key in BREAKS:
             return self.over_break(name, place)
         if key == ".":
-            return self.over_stop(place)
+            return self.over_stop(name, place)
         if key == ":":
             return self.over_colon(name, place)
         if key in JOINTS or self.has("separators", place):
@@ -193,10 +206,20 @@ class Cell(Words):
             name.end = place
             name.resume = self.behind_clause(place)
             return None
-        if self.begins_unparted(name, place, opening) or (
-            self.is_running and not self.is_name_word(name, place)
-        ):
+        known = self.known_end(place)
+        is_linked = self.owns(name, place) or (self.is_running and self.has("links", place - 1))
+        if known > place and is_linked:
+            return known
+        if self.begins_unparted(name, place, opening):
             return None
+        if self.is_running and self.has("seats", place):
+            return self.after("seats", place)
+        if self.is_running and not self.is_name_word(name, place):
+            return None
+        return self.over_plain_word(name, place)
+
+    def over_plain_word(self, name: Name, place: int) -> int:
+        """The place behind a word of the name, or behind the whole phrase it begins."""
         if name.shape == "group" and self.has("scopes", place):
             name.is_complete = True
             return self.after("scopes", place)
@@ -206,8 +229,15 @@ class Cell(Words):
             return self.class_end("classes", behind)
         return place + 1
 
-    def over_stop(self, place: int) -> int | None:
-        """A full stop ends a name, but not behind a short form ("TP. Sơn Hải")."""
+    def over_stop(self, name: Name, place: int) -> int | None:
+        """A full stop ends a name, but not behind a short form ("TP. Sơn Hải") or for a comma."""
+        behind = place + 1
+        is_group_word = (
+            self.class_end("classes", behind) > behind or self.determined(behind) > behind
+        )
+        is_slip = name.shape in {"group", "territory"} and is_group_word
+        if is_slip and not self.is_capital(behind) and not self.is_start(behind, name):
+            return behind
         is_short = len(self.key(place - 1)) <= 3 and self.is_capital(place - 1)
         return place + 1 if is_short and self.is_capital(place + 1) else None
 
@@ -220,14 +250,23 @@ class Cell(Words):
                 return index + 1
         return len(self.tokens)
 
+    def over_bracket(self, name: Name, place: int) -> int | None:
+        """A bracket belongs to a name unless it only tells what the body does ("(chủ trì)")."""
+        end = self.behind_bracket(place)
+        if end == place + 3 and self.is_mark(place + 1):
+            return None
+        if self.after("roles", place + 1) != end - 1:
+            return end
+        name.end, name.resume = place, end
+        return None
+
     def over_break(self, name: Name, place: int) -> int | None:
         """A semicolon or line end parts names, unless what follows cannot stand alone."""
         behind = place + 1
         if self.is_running:
             return None
         if self.key(place) == ";":
-            is_rest = self.has("territories", behind) and self.key(behind) == "cấp"
-            return self.after("territories", behind) if is_rest else None
+            return None
         is_new = (
             behind >= len(self.tokens)
             or self.is_capital(behind)
@@ -260,16 +299,39 @@ class Cell(Words):
             return self.over_office(name, behind)
         label = self.after("appositions", behind)
         if label > behind and self.key(label) != ":" and not self.has("appositions", name.first):
-            return self.tail(Name(behind, shape="head"), label).end
-        if self.key(place) == "-" and self.has("parts", name.first) and not name.has_determiner:
-            return max(behind, self.known_end(behind))
+            return self.over_apposition(name, place, label)
+        if self.key(place) == "-" and self.is_part_and_whole(name, behind):
+            return max(behind, self.known_end(behind), self.after("seats", behind))
+        return self.over_joint(name, place, behind)
+
+    def over_apposition(self, name: Name, place: int, label: int) -> int | None:
+        """What a body is belongs to its name, unless it tells no more than the column does."""
+        if not self.is_bare(label):
+            return self.tail(Name(self.skipped(place), shape="head"), label).end
+        name.end, name.resume = place, label
+        return None
+
+    def over_joint(self, name: Name, place: int, behind: int) -> int | None:
+        """Go on behind a separator where neither a name nor a clause begins there."""
         if behind >= len(self.tokens) or self.is_start(behind, name):
             return None
+        if self.is_coordinated(name, place, behind):
+            return self.after("clauses", behind)
         if self.is_clause(name, behind) and self.key(place) in {",", "và"}:
             name.end = place
             name.resume = self.behind_clause(behind)
             return None
         return behind if self.goes_on(name, place, behind) else None
+
+    def is_part_and_whole(self, name: Name, behind: int) -> bool:
+        """Whether a dash joins a part of a body and the body ("Ngân hàng X - Chi nhánh Y")."""
+        if name.has_determiner:
+            return False
+        if self.has("parts", name.first) or self.has("seats", behind):
+            return True
+        # "Sở Giao thông vận tải - Xây dựng": one department with the fields of two.
+        end = self.words.fields[name.head].end_at(self.tokens, behind) if name.head else behind
+        return end > behind and self.is_bare(end) and not self.is_start(behind, name)
 
     def over_office(self, name: Name, place: int) -> None:
         """Take in the office of a named person, with its body ("Ông A, Phó Giám đốc Sở B")."""
@@ -290,34 +352,12 @@ class Cell(Words):
             self.key(place) == "," and name.is_complete and name.shape in {"known", "field"}
         )
 
-    def is_clause(self, name: Name, place: int) -> bool:
-        """Whether a clause on what the body does begins here."""
-        if not self.has("clauses", place) or name.shape == "unknown" or place == name.first:
-            return False
-        if self.is_capital(place) and not self.is_running:
-            return False
-        if (
-            name.shape == "head"
-            and self.has("doubtful_clauses", place)
-            and not self.has_place(name, place)
-        ):
-            return False
-        # What stands behind "theo" says which bodies are meant ("theo nhiệm vụ được giao").
-        if any(self.key(index) == THEO for index in range(name.first, place)):
-            return False
-        if self.key(place - 2) == LIEN:
-            return True
-        owners = GROUP_ENDS if name.shape in {"group", "actor"} else BODY_ENDS
-        return self.key(place - 1) not in owners
-
-    def has_place(self, name: Name, place: int) -> bool:
-        """Whether the name has said whose body it is before `place`."""
-        return any(self.is_territory(index) for index in range(name.first, place))
-
     def behind_clause(self, place: int) -> int:
         """Where a clause ends: at a break, or where a separator is followed by a sure name."""
         while place < len(self.tokens) and self.key(place) not in {";", "\n"}:
             if self.key(place) == "với" and self.is_start(place + 1, None):
+                return place
+            if self.key(place - 1) == "hợp" and self.is_sure_start(place):
                 return place
             is_joint = self.key(place) in {",", "và"}
             if is_joint and (self.is_sure_start(place + 1) or self.is_capital_start(place + 1)):
@@ -329,8 +369,16 @@ class Cell(Words):
         """Whether a name begins here with a capital letter."""
         return self.is_capital(place) and self.is_start(place, None)
 
+    def is_coordinated(self, name: Name, place: int, behind: int) -> bool:
+        """Whether a verb goes on with what is done to a body ("được thanh tra, kiểm tra")."""
+        end = self.after("clauses", behind)
+        nearest = range(max(name.first, place - 3), place)
+        return end > behind and self.is_bare(end) and any(self.key(i) == "được" for i in nearest)
+
     def begins_unparted(self, name: Name, place: int, opening: int) -> bool:
-        """Whether a further name begins without any separator before it."""
+        """Whether a further name or item begins without any separator before it."""
+        if self.is_mark(place) and self.key(place + 1) == ")":
+            return True
         if name.shape == "unknown" or (place == opening and not name.is_complete):
             return False
         if self.has("links", place - 1) or self.owns(name, place):
@@ -343,43 +391,3 @@ class Cell(Words):
             and self.determined(place) > place
             and (self.class_end("classes", self.determined(place)) > self.determined(place))
         )
-
-    def owns(self, name: Name, place: int) -> bool:
-        """Whether the name goes on with the name of the body it belongs to ("Văn phòng UBND tỉnh")."""
-        end = self.words.owners.end_at(self.tokens, name.first)
-        if name.is_person and end == name.first:
-            return False
-        return end > name.first and end >= place
-
-    def is_name_word(self, name: Name, place: int) -> bool:
-        """Whether a word of running text can still belong to the name."""
-        if self.is_capital(place) or (self.key(place).isdigit() and self.is_capital(place - 1)):
-            return True
-        if (
-            self.is_territory(place)
-            or self.has("modifiers", place)
-            or self.has("determiners", place)
-        ):
-            return True
-        if name.shape in {"group", "territory", "actor"}:
-            return self.class_end("classes", place) > place or self.is_covered(name, place)
-        # "Báo Sơn Hải đưa tin": a name of its own ends with its capitals.
-        is_own_name = self.is_capital(place - 1) and self.is_capital(place - 2)
-        is_named = is_own_name and place - 2 > name.first
-        return name.shape == "head" and not name.is_complete and not is_named
-
-    def is_covered(self, name: Name, place: int) -> bool:
-        """Whether a word lies inside a phrase that began up to two words before it."""
-        return any(
-            self.after(words, begin) > place
-            for words in ("modifiers", "classes", "territories")
-            for begin in range(max(name.first, place - 2), place)
-        )
-
-    def is_list_word(self, name: Name, place: int) -> bool:
-        """Whether a word of running text goes on with the list that the name is."""
-        if name.shape == "group":
-            return self.class_end("classes", place) > place or self.is_territory(place)
-        if name.shape == "territory":
-            return self.is_territory(place)
-        return name.shape == "head" and self.is_capital(place)

@@ -91,6 +91,7 @@ class Lexicon:
     capital: Phrases
     owners: Phrases
     excluded: dict[str, frozenset[str]]
+    excluded_small: frozenset[str]
     lists: dict[str, Phrases]
     none_marks: frozenset[str]
     texts: dict[str, str]
@@ -123,6 +124,7 @@ def lexicon() -> Lexicon:
             comparison_key(head): _with_folded(after)
             for head, after in heads["not_followed_by"].items()
         },
+        excluded_small=_with_folded(heads["only_in_small_letters"]),
         lists={name: Phrases.of(phrases) for name, phrases in words.items()},
         none_marks=_with_folded(words["none_marks"]),
         texts=book.latest("agencies/abbreviations"),

@@ -19,6 +19,11 @@ _ONLY_FIELDS = frozenset({"nv", "tc", "tp", "xd", "ct", "yt"})
 _SIGNS = re.compile(r"[,;:.\-–—/&()\n]+")
 
 
+# In place of a comma these are another way to write a name; so are "sở ngành" and "ban ngành".
+_OTHER_JOINTS = re.compile(r"[;/\-–—]")
+_CLASS_WORDS = re.compile(r"\b(?:sở|ban|bộ) (?:ban )?ngành\b|\bphòng ban\b", re.IGNORECASE)
+
+
 class MisspeltName(NamedTuple):
     """A spelling that departs from the paper's own usage, and the one that is likely meant."""
 
@@ -102,17 +107,24 @@ def _slips(forms: Counter[str]) -> list[MisspeltName]:
 
 def _difference(form: str, usual: str) -> str | None:
     """What sets two spellings with the same letters apart; None where it may be meant."""
+    if form.isupper():
+        return None
     if comparison_key(form) == comparison_key(usual):
         is_named = form[:1].isupper() and not form.casefold().startswith("các ")
         has_case = form[1:] != usual[1:] and form.casefold() == usual.casefold()
         return "capital" if is_named and has_case and not _is_class(form) else None
     if _words(form) == _words(usual):
-        return "comma" if form.count(",") < usual.count(",") and ";" not in form else None
+        has_lost = form.count(",") < usual.count(",") and not _OTHER_JOINTS.search(form)
+        return "comma" if has_lost and not _is_class_word(form) else None
     pairs = list(zip(_words(form), _words(usual), strict=False))
     odd = [(one, other) for one, other in pairs if one != other]
     # A capital letter may begin a place's own name, of which two can differ in a mark.
     is_common = all(f" {one}" in f" {form}" for one, _ in odd)
     return "tone" if len(_words(form)) == len(_words(usual)) and is_common else None
+
+
+def _is_class_word(form: str) -> bool:
+    return _CLASS_WORDS.search(form) is not None
 
 
 def _is_class(form: str) -> bool:

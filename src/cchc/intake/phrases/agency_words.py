@@ -27,6 +27,7 @@ class Name:
     head: str = ""
     resume: int = 0
     holds_group: bool = False
+    opens_heads: bool = False  # "Các cục, vụ": bare heads that go on as one group
 
 
 class Words:
@@ -61,6 +62,8 @@ class Words:
 
     def is_excluded(self, first: int, end: int) -> bool:
         """Whether the word behind a head makes it something else ("ban hành")."""
+        if self.is_capital(end) and self.phrase(first, end) in self.words.excluded_small:
+            return False
         return self.key(end) in self.words.excluded.get(self.phrase(first, end), frozenset())
 
     def known_end(self, place: int) -> int:
@@ -137,6 +140,8 @@ class Words:
         """Whether a head word only goes on with a group ("Sở, Ban, Ngành"; "các trung tâm, trường")."""
         if left is None or left.shape not in {"group", "actor"} or self.known_end(place) > place:
             return False
+        if left.opens_heads:
+            return not self.is_capital(place) or self.is_bare_head(place)
         end = self.class_end("classes", place)
         if left.has_determiner and not self.is_capital(place):
             return end > place
@@ -176,6 +181,19 @@ class Words:
             or self.key(place) in {",", ";", "\n", "và", "/", "-"}
             or self.has("open", place)
             or self.key(place) == "có"
+        )
+
+    def is_bare_head(self, place: int) -> bool:
+        """Whether a head stands here with nothing of a name of its own ("các cục, vụ thuộc Bộ")."""
+        end = self.head_end(place)
+        return end > place and (self.is_bare(end) or self.key(end) in {"thuộc", "trực"})
+
+    def is_short_list(self, place: int) -> bool:
+        """Whether short forms of several kinds of territories stand here ("UBND Q/H")."""
+        if not self.has("short_territories", place):
+            return False
+        return self.key(place + 1) in {"/", ",", "-", "&"} and self.has(
+            "short_territories", place + 2
         )
 
     def is_committee(self, place: int) -> bool:
