@@ -19,7 +19,8 @@ BETWEEN = re.compile(
     re.IGNORECASE,
 )
 YEAR_BEFORE = re.compile(r"\s*(?:của\s+)?năm\s+(?:trước|liền trước)", re.IGNORECASE)
-OPENER = re.compile(r"từ\s*(?:ngày\s*)?$", re.IGNORECASE)
+OPENER = re.compile(r"(?:từ\s*(?:ngày\s*)?){1,2}$", re.IGNORECASE)
+OPENED = re.compile(r"(?:từ\s+)?ngày", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,33 @@ class DataWindow:
     data_to: date
     start: int
     end: int
+
+
+ANY_PERIOD = re.compile(
+    r"(?:từ\s*)?ngày\s*(?P<from>\d{1,2})\s*(?:của\s*)?tháng\s*(?:cuối\s*(?:cùng\s*)?(?:của\s*)?(?:quý|kỳ)\s*(?:báo cáo\s*)?)?(?:trước|liền trước|cuối quý trước)[^;.]{0,40}?"
+    r"\s(?:đến|tới)\s*(?:hết\s*)?ngày\s*(?P<to>\d{1,2})\s*(?:của\s*)?(?:tháng\s*(?:cuối|kết thúc|thuộc|báo cáo|của)|cuối)[^,;.()]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyPeriodWindow:
+    """Words such as "từ ngày 15 tháng trước kỳ báo cáo đến ngày 14 của tháng cuối kỳ"."""
+
+    from_day: int
+    to_day: int
+    start: int
+    end: int
+
+    def window(self, days: tuple[date, date]) -> DataWindow:
+        """The window of one period, at the place of these words."""
+        return DataWindow(*days, self.start, self.end)
+
+
+def window_of_any_period(text: str) -> AnyPeriodWindow | None:
+    """The window that a text states for whichever period is reported on."""
+    found = ANY_PERIOD.search(text) if ABOUT_FIGURES.search(text) else None
+    return AnyPeriodWindow(int(found["from"]), int(found["to"]), *found.span()) if found else None
 
 
 def find_data_windows(text: str, year: int | None) -> tuple[DataWindow, ...]:
@@ -43,9 +71,7 @@ def find_data_windows(text: str, year: int | None) -> tuple[DataWindow, ...]:
     days = [d for d in find_dates(text) if d.day and d.month]
     windows: list[DataWindow] = []
     for first, second in pairwise(days):
-        opener = OPENER.search(text, 0, first.start) or re.match(
-            r"(?:từ\s+)?ngày", first.text, re.IGNORECASE
-        )
+        opener = OPENER.search(text, 0, first.start) or OPENED.match(first.text)
         if opener is None or BETWEEN.fullmatch(text[first.end : second.start]) is None:
             continue
         window = _window(text, (first, second), year)

@@ -22,8 +22,9 @@ LEADING = re.compile(r"\s+(?:lãnh đạo|chỉ đạo)$")
 COMMITTEE_ASKS = re.compile(
     r"(?:(?:ủy|uỷ) ban nhân dân|UBND) [^,;.]{0,60}(?:yêu cầu|đề nghị)\b", re.IGNORECASE
 )
-NAME_NOT_CLOSED = re.compile(r"[,;:.]|\b(?:được|bị|do|đã|thuộc|của|và|hoặc|để|việc)$")
+NAME_NOT_CLOSED = re.compile(r"[,;:.]|\b(?:được|bị|do|đã|của|và|hoặc|để|việc)$")
 LONGEST_HEADING = 260
+LONGEST_TAIL_OF_NAME = 60
 LONGEST_PART_HEADING = 200
 
 
@@ -142,7 +143,7 @@ def _sentence(text: str) -> tuple[str, str] | None:
     gap = next(
         (
             g
-            for g in re.finditer(r"\s+", text[end : end + 40])
+            for g in re.finditer(r"\s+", text[end : end + LONGEST_TAIL_OF_NAME])
             if _words().verb.match(text, end + g.end())
         ),
         None,

@@ -19,6 +19,7 @@ from cchc.intake.plan_document.labelled_tasks import labelled_tasks
 from cchc.intake.plan_document.outline import outline
 from cchc.intake.plan_document.plan_targets import read_targets
 from cchc.intake.plan_document.references import find_cited, read_references
+from cchc.intake.plan_document.report_tables import read_report_tables
 from cchc.intake.plan_document.reporting import read_reporting
 from cchc.intake.plan_document.tables import read_table
 from cchc.intake.plan_document.tasks import Dating, tasks_of_table
@@ -53,7 +54,10 @@ def read_plan(paper: Paper) -> Plan:
     assignments = read_assignments(items)
     cited = find_cited(inside)
     targets = read_targets(items, tasks, text.tables, assignments)
-    reporting = read_reporting(items, tasks, assignments, dating)
+    reporting = (
+        *read_report_tables(paper.blocks, dating),
+        *read_reporting(items, tasks, assignments, dating),
+    )
     reading = Reading(header, items, text.tables, tasks, targets, assignments, reporting)
     findings = (
         *paper.findings,

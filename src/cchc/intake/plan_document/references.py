@@ -38,6 +38,7 @@ def find_cited(paragraphs: Iterable[Paragraph]) -> tuple[Cited, ...]:
 def read_references(cited: Iterable[Cited], header: Header) -> tuple[LegalReference, ...]:
     """The cited documents in the order of their first mention; the paper's own symbol is marked as self."""
     own = _own_symbols(header)
+    # A symbol without its number is the paper's own, before it was given one.
     references: dict[str, LegalReference] = {}
     for citation, place in cited:
         key = _key(citation)
@@ -46,7 +47,9 @@ def read_references(cited: Iterable[Cited], header: Header) -> tuple[LegalRefere
         mention = Mention(citation.text, place)
         known = references.get(key)
         references[key] = (
-            _merged(known, citation, mention) if known else _new(citation, mention, key in own)
+            _merged(known, citation, mention)
+            if known
+            else _new(citation, mention, key in own or _is_blank(citation))
         )
     return tuple(references.values())
 
@@ -81,6 +84,10 @@ def _new(citation: Citation, mention: Mention, is_self: bool) -> LegalReference:
         is_self=is_self,
         mentions=(mention,),
     )
+
+
+def _is_blank(citation: Citation) -> bool:
+    return citation.symbol is not None and re.match(r"\W*\d", citation.symbol.text) is None
 
 
 def _merged(known: LegalReference, citation: Citation, mention: Mention) -> LegalReference:

@@ -4,43 +4,47 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cchc.intake.phrases.agencies import find_agency_names
 from cchc.intake.phrases.deadlines import find_deadlines
-from cchc.intake.plan_document.data_windows import find_data_windows
-from cchc.intake.plan_document.outline import Rank
-from cchc.reform.deadlines import Deadline, DeadlineKind
+from cchc.intake.plan_document.report_clauses import (
+    computed,
+    due_clauses,
+    ends_with_period,
+    periods_in,
+)
+from cchc.intake.plan_document.report_parties import (
+    REPORT,
+    opening_agencies,
+    receiver,
+    receiver_near,
+    section_of,
+)
+from cchc.intake.plan_document.report_spot import QUOTE, ReportSpot, kind_of, named_for
+from cchc.intake.plan_document.report_windows import duties_of_windows, windows_in
+from cchc.reform.deadlines import DeadlineKind
 from cchc.reform.plans import ReportDuty
-from cchc.reform.reporting import DAY_OF_LAST_MONTH, due_in_last_month, periods_named
-from cchc.vietnamese.dates import find_dates
+from cchc.reform.reporting import DAY_OF_LAST_MONTH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cchc.intake.phrases.deadlines import FoundDeadline
     from cchc.intake.plan_document.outline import Item
+    from cchc.intake.plan_document.report_clauses import DueClause
     from cchc.intake.plan_document.tasks import Dating
-    from cchc.reform.findings import Place
     from cchc.reform.plans import Assignment, Task
+    from cchc.reform.reporting import ReportPeriod
 
-REPORT = re.compile(r"báo cáo", re.IGNORECASE)
 PLAN_OWED = re.compile(
     r"(?:xây dựng|ban hành|gửi)[^.;]*\bkế hoạch\b|\bkế hoạch\b[^.;]*\b(?:gửi|ban hành|xây dựng|hoàn thành)",
     re.IGNORECASE,
 )
-RECEIVER = re.compile(r"\b(?:báo cáo|gửi|về|cho|trình)\s+(?=\S)", re.IGNORECASE)
 ISSUING = re.compile(r"ban hành kế hoạch[^.;]*(?:như sau|sau đây|sau)\s*:?\s*$", re.IGNORECASE)
 DAY_OR_MONTH = re.compile(r"ngày|tháng|quý|/", re.IGNORECASE)
-EVERY_YEAR = re.compile(r"h[ằà]ng năm|mỗi năm|của năm (?:báo cáo|kế hoạch)", re.IGNORECASE)
-THROUGH = re.compile(r"\s*\((?:thông )?qua\s+[^)]*\)", re.IGNORECASE)
-REPORTING_PART = re.compile(
-    r"chế độ (?:thông tin,? )?báo cáo|báo cáo định kỳ|thời (?:gian|hạn)[^.;]{0,40}báo cáo",
-    re.IGNORECASE,
-)
-SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
-DATED_KINDS = frozenset(
+SENTENCE = re.compile(r"(?<=[.])\s+(?=[A-ZÀ-ỸĐ])")
+PART_OF_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
+REPORT_KINDS = frozenset(
     {
         DeadlineKind.BEFORE_DATE,
         DeadlineKind.DATE,
@@ -56,325 +60,192 @@ PLAN_KINDS = frozenset(
     {DeadlineKind.MONTH, DeadlineKind.BEFORE_DATE, DeadlineKind.DATE, DeadlineKind.QUARTER_SET}
 )
 TASK_REPORT = re.compile(r"(?:xây dựng|tổng hợp,?|lập|hoàn thành)?\s*báo cáo\b", re.IGNORECASE)
-
-
-class _Context(NamedTuple):
-    dating: Dating
-    assignments: Sequence[Assignment]
+EXCEPTION = re.compile(
+    r"\(\s*riêng\s+(?:đối với\s+)?(?P<who>[^()]+?)\s*(?:là|thì|:|hoàn thành)?\s*$", re.IGNORECASE
+)
+EVERY_YEAR = re.compile(r"(?:h[ằà]ng|mỗi) năm", re.IGNORECASE)
 
 
 def read_reporting(
     items: Sequence[Item], tasks: Sequence[Task], assignments: Sequence[Assignment], dating: Dating
 ) -> tuple[ReportDuty, ...]:
     """Every report that is owed: from data windows, from sentences with a due day, from tasks that are reports."""
-    context = _Context(dating, assignments)
     found: list[ReportDuty] = []
-    for index, item in enumerate(items):
-        if (
-            not REPORT.search(item.text)
-            and not PLAN_OWED.search(item.text)
-            and not DAY_OF_LAST_MONTH.search(item.text)
-        ):
+    for index in range(len(items)):
+        spot = ReportSpot(items, index, assignments, dating)
+        if not _speaks_of_reports(spot):
             continue
-        windows = _with_windows(items, index, context)
-        found += windows or _from_sentences(items, index, context)
+        windows = windows_in(spot.item.text, spot.year)
+        found += duties_of_windows(spot, windows) if windows else _from_sentences(spot)
     found += [duty for task in tasks if (duty := _from_task(task))]
     return tuple(dict.fromkeys(found))
 
 
-def _year(context: _Context) -> int | None:
-    return context.dating.plan_year or (
-        context.dating.issued_on.year if context.dating.issued_on else None
+def _speaks_of_reports(spot: ReportSpot) -> bool:
+    text = spot.item.text
+    return bool(
+        REPORT.search(text)
+        or PLAN_OWED.search(text)
+        or DAY_OF_LAST_MONTH.search(text)
+        or spot.in_reporting_part
     )
 
 
-def _with_windows(items: Sequence[Item], index: int, context: _Context) -> list[ReportDuty]:
-    item = items[index]
-    duties: list[ReportDuty] = []
-    windows = find_data_windows(item.text, _year(context))
-    begin = 0
-    for window in windows:
-        before = item.text[begin : window.start]
-        rule = _due_rule(items, index)
-        name = _report_name(before) or _report_name_above(item)
-        due = _due(rule, window.data_to, context)
-        duties.append(
-            ReportDuty(
-                report=name or item.text[:120],
-                kind=_kind_of(name or ""),
-                data_from=window.data_from,
-                data_to=window.data_to,
-                due_rule=rule,
-                due=due,
-                to=_receiver_near(items, index),
-                who=_who(items, index, context) or _reporters(items, index, context),
-                place=_place(item, item.text),
-            )
-        )
-        begin = window.end
-    return duties
+def _from_sentences(spot: ReportSpot) -> Iterator[ReportDuty]:
+    in_part = spot.in_reporting_part
+    for sentence in SENTENCE.split(spot.item.text):
+        clauses = list(_owed(due_clauses(sentence), sentence, in_part=in_part))
+        for clause, periods in _with_periods(spot, sentence, clauses):
+            yield from _duties_of_clause(spot, sentence, clause, periods)
+        for part in PART_OF_SENTENCE.split(sentence):
+            if not due_clauses(part):
+                yield from _from_words(spot, part)
 
 
-def _report_name(text: str) -> str | None:
-    """The report's name before a window: the words before a colon, or those from "báo cáo" on."""
-    part = re.split(r"[;.]\s", text.strip(" -+;.,"))[-1]
-    head = (
-        part.split(":")[0]
-        if ":" in part
-        else re.split(
-            r",?\s*(?:thời (?:gian|điểm)|số liệu|kỳ|lấy|tính|chốt)\b", part, flags=re.IGNORECASE
-        )[0]
-    )
-    name = head.strip(" -+;,:(")
-    return name if name and (REPORT.search(name) or periods_named(name, 2000)) else None
-
-
-def _report_name_above(item: Item) -> str | None:
-    return next(
-        (
-            i.text.rstrip(" :.")
-            for i in reversed(item.above)
-            if REPORT.search(i.text) and len(i.text) < 200
-        ),
-        None,
-    )
-
-
-def _section(items: Sequence[Item], index: int) -> list[Item]:
-    """The items of the same part of the paper: those that share the nearest numbered heading's parent."""
-    parents = [i for i in items[index].above if i.rank <= Rank.ARABIC]
-    if not parents:
-        return list(items[max(0, index - 6) : index + 7])
-    top = parents[0] if len(parents) == 1 else parents[-2]
-    return [i for i in items if top in i.above or i is top]
-
-
-def _due_rule(items: Sequence[Item], index: int) -> str | None:
-    """The due rule of the window's own line, else of the lines around it in the same part."""
-    own = DAY_OF_LAST_MONTH.search(items[index].text)
-    if own:
-        return _rule_words(items[index].text, own)
-    for found in find_deadlines(items[index].text):
-        if found.deadline.kind in {DeadlineKind.BEFORE_DATE, DeadlineKind.MONTHLY_DAY}:
-            return found.deadline.text
-    for item in _section(items, index):
-        near = DAY_OF_LAST_MONTH.search(item.text)
-        if near:
-            return _rule_words(item.text, near)
-    return None
-
-
-def _rule_words(text: str, found: re.Match[str]) -> str:
-    end = re.compile(r"[^,;.()]*").match(text, found.end())
-    return text[found.start() : end.end() if end else found.end()].strip()
-
-
-def _due(rule: str | None, data_to: date, context: _Context) -> date | None:
-    if rule is None:
-        return None
-    computed = due_in_last_month(rule, data_to.year, data_to.month)
-    return computed or context.dating.deadline(rule).end
-
-
-def _from_sentences(items: Sequence[Item], index: int, context: _Context) -> list[ReportDuty]:
-    item = items[index]
-    duties: list[ReportDuty] = []
-    for sentence in SENTENCE.split(item.text):
-        if ISSUING.search(sentence):
-            continue
-        is_plan = bool(PLAN_OWED.search(REPORT.split(sentence)[0]))
-        found = [
-            f
-            for f in find_deadlines(sentence, context.dating.issued_on, context.dating.plan_year)
-            if f.deadline.kind in DATED_KINDS
-        ]
-        if is_plan:
-            found = [
-                f
-                for f in found
-                if f.deadline.kind in PLAN_KINDS and DAY_OR_MONTH.search(f.deadline.text)
-            ]
-        elif not REPORT.search(sentence) and not _in_reporting_part(item):
-            continue
+def _owed(clauses: Sequence[DueClause], sentence: str, *, in_part: bool) -> Iterator[DueClause]:
+    """The clauses that are about a report or a plan to be sent, or go on with one that is."""
+    goes_on = in_part
+    reports = bool(REPORT.search(sentence))
+    for position, clause in enumerate(clauses):
+        end = clauses[position + 1].start if position + 1 < len(clauses) else len(sentence)
+        behind = re.split(r"[;.]", sentence[clause.end : end])[0]
+        lead = clause.lead.rsplit(";", 1)[-1] if ";" in clause.lead.strip(" ;") else clause.lead
+        about = REPORT.search(lead) or REPORT.search(behind) or _is_plan(lead)
+        about = about or (reports and ends_with_period(lead))
+        party = opening_agencies(lead.strip(" ,;:()")) or clause.whom or not lead.strip(" ,;:()và")
+        if about or (goes_on and (periods_in(lead, 2000) or party)):
+            goes_on = True
+            yield clause
         else:
-            found = [
-                f
-                for f in found
-                if f.deadline.kind is not DeadlineKind.ON_CONDITION or TASK_REPORT.match(sentence)
-            ]
-        for deadline in found:
-            duties += _duties_of(items, index, sentence, deadline, is_plan=is_plan, context=context)
-    return duties
+            goes_on = in_part
 
 
-def _in_reporting_part(item: Item) -> bool:
-    return any(REPORTING_PART.search(i.text) for i in item.above)
+def _is_plan(lead: str) -> bool:
+    return bool(PLAN_OWED.search(f"{lead} gửi" if "kế hoạch" in lead.lower() else lead)) and not (
+        REPORT.search(lead)
+    )
 
 
-def _duties_of(
-    items: Sequence[Item],
-    index: int,
-    sentence: str,
-    found: FoundDeadline,
-    *,
-    is_plan: bool,
-    context: _Context,
-) -> list[ReportDuty]:
-    item = items[index]
+def _with_periods(
+    spot: ReportSpot, sentence: str, clauses: Sequence[DueClause]
+) -> Iterator[tuple[DueClause, Sequence[ReportPeriod]]]:
+    """Each clause with its periods: its own, else the clause's before it, else those of its part."""
+    earlier: Sequence[ReportPeriod] = ()
+    for clause in clauses:
+        own = periods_in(f"{clause.lead} {clause.whom or ''}", spot.year)
+        hangs = clause.days[0].months_behind is not None
+        if not own and hangs:
+            own = earlier or periods_in(sentence, spot.year) or _periods_of_the_part(spot)
+            if own is None:
+                continue
+        earlier = own
+        yield clause, own
+
+
+def _periods_of_the_part(spot: ReportSpot) -> Sequence[ReportPeriod] | None:
+    """The periods that the part's reports are named for; None where its data windows have told them."""
+    named: list[ReportPeriod] = []
+    for item in (*spot.item.above, *section_of(spot.items, spot.index)):
+        if windows_in(item.text, spot.year):
+            return None
+        if REPORT.search(item.text):
+            named += periods_in(item.text, spot.year)
+    return tuple(dict.fromkeys(named))
+
+
+def _duties_of_clause(
+    spot: ReportSpot, sentence: str, clause: DueClause, periods: Sequence[ReportPeriod]
+) -> Iterator[ReportDuty]:
+    is_plan = _is_plan(clause.lead)
+    issued = spot.dating.issued_on
+    name = _name_of(spot.item.text, sentence, clause.start + len(clause.lead), is_plan=is_plan)
+    party = opening_agencies(re.split(r"[:;]", clause.lead)[-1].strip(" ,;()và"))
+    whom = clause.whom if clause.whom and not periods_in(clause.whom, 2000) else None
     base = ReportDuty(
-        report=_what(item.text, sentence, found, is_plan=is_plan),
-        kind="plan_submission" if is_plan else _kind_of(sentence),
-        due_rule=found.deadline.text,
-        due=found.deadline.end if found.deadline.kind is not DeadlineKind.PERIODIC else None,
-        to=_receiver(sentence)
-        or (_receiver_near(items, index) if _in_reporting_part(item) else None),
-        who=_exception(sentence, found) or _who(items, index, context),
-        place=_place(item, sentence),
+        report=name,
+        kind="plan_submission" if is_plan else kind_of(sentence),
+        due_rule=clause.rule,
+        to=receiver(sentence)
+        or (receiver_near(spot.items, spot.index) if spot.in_reporting_part else None),
+        who=_exception(sentence, clause.end - len(clause.rule)) or whom or party or spot.who(),
+        place=spot.place(sentence),
     )
-    if DAY_OF_LAST_MONTH.search(found.deadline.text):
-        named = periods_named(sentence, _year(context))
-        return [
-            replace(
-                base,
-                report=f"{base.report} {p.name}" if p.name not in base.report else base.report,
-                due=due_in_last_month(found.deadline.text, p.year, p.last_month),
+    for period, due in computed(clause, () if is_plan else periods, spot.dating.plan_year):
+        if due and issued and due < issued and clause.days[0].months_behind is not None:
+            continue
+        recurs = EVERY_YEAR.search(f"{clause.lead} {clause.rule}")
+        day = due or (None if period or recurs else spot.dating.deadline(clause.rule).end)
+        yield replace(base, report=named_for(name, period), due=day)
+
+
+def _from_words(spot: ReportSpot, part: str) -> Iterator[ReportDuty]:
+    """Reports and plans whose time is told without a due day: "định kỳ hằng quý", "trong tháng 02"."""
+    if ISSUING.search(part):
+        return
+    is_plan = bool(PLAN_OWED.search(REPORT.split(part)[0]))
+    if not is_plan and not REPORT.search(part) and not spot.in_reporting_part:
+        return
+    for found in find_deadlines(part, spot.dating.issued_on, spot.dating.plan_year):
+        if _is_due_word(part, found, is_plan=is_plan):
+            yield ReportDuty(
+                report=_name_of(spot.item.text, part, found.start, is_plan=is_plan),
+                kind="plan_submission" if is_plan else kind_of(part),
+                due_rule=found.deadline.text,
+                due=found.deadline.end
+                if found.deadline.kind is not DeadlineKind.PERIODIC
+                else None,
+                to=receiver(part)
+                or (receiver_near(spot.items, spot.index) if spot.in_reporting_part else None),
+                who=_exception(part, found.start) or spot.who(),
+                place=spot.place(part),
             )
-            for p in named
-        ] or [replace(base, due=None)]
-    yearly = _days_of_the_year(found.deadline, context.dating.plan_year)
-    return [replace(base, due=due) for due in yearly] or [base]
 
 
-def _days_of_the_year(deadline: Deadline, year: int | None) -> list[date]:
-    """The days that "trước ngày 01/6 và 15/11 hằng năm" gives in the year of a plan for one year."""
-    if (
-        year is None
-        or deadline.kind is not DeadlineKind.PERIODIC
-        or not EVERY_YEAR.search(deadline.text)
-    ):
-        return []
-    return [
-        replace(found, year=year).as_date() or date(year, 12, 31)
-        for found in find_dates(deadline.text)
-        if found.day and found.month and not found.year
-    ]
+def _is_due_word(part: str, found: FoundDeadline, *, is_plan: bool) -> bool:
+    kind = found.deadline.kind
+    if is_plan:
+        return kind in PLAN_KINDS and bool(DAY_OR_MONTH.search(found.deadline.text))
+    if kind is DeadlineKind.ON_CONDITION:
+        return TASK_REPORT.match(part) is not None
+    return kind in REPORT_KINDS
 
 
-def _what(whole: str, sentence: str, found: FoundDeadline, *, is_plan: bool) -> str:
+def _name_of(whole: str, sentence: str, due_at: int, *, is_plan: bool) -> str:
     """What is owed: the words from "báo cáo" (or "kế hoạch") to the next stop, without the due words."""
-    named = (
-        re.findall(
-            r"\bkế hoạch\s+(?!này|trong|trước|chậm)[^.;:]{10,}",
-            whole.split(sentence, maxsplit=1)[0],
-            re.IGNORECASE,
+    before = whole.split(sentence, maxsplit=1)[0]
+    if is_plan and re.search(r"\bkế hoạch\s*$", sentence[:due_at], re.IGNORECASE):
+        named = re.findall(
+            r"\bkế hoạch\s+(?!này|trong|trước|chậm)[^.;:]{10,}", before, re.IGNORECASE
         )
-        if is_plan
-        else []
-    )
-    if named and re.search(r"\bkế hoạch\s*$", sentence[: found.start], re.IGNORECASE):
-        return named[-1].strip()
+        if named:
+            return named[-1].strip()
     pattern = re.compile(r"\bkế hoạch\b" if is_plan else r"báo cáo", re.IGNORECASE)
     starts = [m.start() for m in pattern.finditer(sentence)]
-    before = [s for s in starts if s < found.start]
-    start = (before or starts or [0])[-1] if not is_plan else (starts or [0])[0]
+    earlier = [s for s in starts if s < due_at]
+    start = (starts or [0])[0] if is_plan else (earlier or starts or [0])[-1]
     words = re.split(
-        r"[;.]\s|,\s*(?:gửi|trước|chậm nhất)|\s(?:gửi|về|trước|chậm nhất)\s", sentence[start:]
+        r"[;.]\s|\s*\(|,?\s*(?:gửi|trước|chậm nhất)\s|\s(?:về)\s", sentence[start:], maxsplit=1
     )[0]
-    return words.strip(" ,;.:") or sentence[:120]
+    return words.strip(" ,;.:") or sentence[:QUOTE]
 
 
-def _exception(sentence: str, found: FoundDeadline) -> str | None:
+def _exception(sentence: str, due_at: int) -> str | None:
     """The party that a due day in brackets is for: "(riêng cấp xã là …)"."""
-    opener = sentence.rfind("(", 0, found.start)
-    if opener < 0 or ")" in sentence[opener : found.start]:
-        return None
-    riding = re.match(
-        r"\(\s*riêng\s+(?:đối với\s+)?(?P<who>.+?)\s*(?:là|thì|:|hoàn thành)?\s*$",
-        sentence[opener : found.start],
-        re.IGNORECASE,
-    )
+    opener = sentence.rfind("(", 0, due_at)
+    riding = EXCEPTION.match(sentence[opener:due_at]) if opener >= 0 else None
     return riding["who"] if riding else None
-
-
-def _receiver(sentence: str) -> str | None:
-    for opener in RECEIVER.finditer(sentence):
-        names = find_agency_names(sentence[opener.end() :])
-        if names and names[0].start <= 3:
-            end = opener.end() + names[0].end
-            through = THROUGH.match(sentence, end)
-            return sentence[opener.end() + names[0].start : through.end() if through else end]
-    return None
-
-
-def _receiver_near(items: Sequence[Item], index: int) -> str | None:
-    for item in _section(items, index):
-        received = re.search(r"(?:Thời hạn|thời hạn)\s+(?P<to>[^.;]{3,80}?)\s+nhận", item.text)
-        if received:
-            return received["to"]
-    return next(
-        (
-            to
-            for item in _section(items, index)
-            if REPORT.search(item.text) and (to := _receiver(item.text))
-        ),
-        None,
-    )
-
-
-def _who(items: Sequence[Item], index: int, context: _Context) -> str | None:
-    item = items[index]
-    chain = (*item.above, item)
-    for assignment in context.assignments:
-        lines = {d.place.line for d in assignment.duties} | {assignment.place.line}
-        if item.paragraph.place.line in lines and item.paragraph.place.line is not None:
-            return assignment.agency
-    for above in reversed(chain):
-        names = find_agency_names(above.text)
-        if names and names[0].start == 0:
-            end = names[0].end
-            for name in names[1:]:
-                if (
-                    re.fullmatch(r"\s*(?:[,;]|và|[,;]\s*và)\s*", above.text[end : name.start])
-                    is None
-                ):
-                    break
-                end = name.end
-            return above.text[:end]
-    return None
-
-
-def _reporters(items: Sequence[Item], index: int, context: _Context) -> str | None:
-    """The agencies that the same part of the paper tells to send reports."""
-    lines = {i.paragraph.place.line for i in _section(items, index)}
-    for assignment in context.assignments:
-        if any(d.place.line in lines and REPORT.search(d.text) for d in assignment.duties):
-            return assignment.agency
-    return None
-
-
-def _kind_of(text: str) -> str:
-    folded = text.casefold()
-    if "chuyên đề" in folded:
-        return "thematic_report"
-    if "chấm điểm" in folded or "chỉ số" in folded:
-        return "index_report"
-    return "periodic_report"
 
 
 def _from_task(task: Task) -> ReportDuty | None:
     """A task whose work is a report is part of the calendar; its deadline is its due day."""
     if TASK_REPORT.match(task.content) is None:
         return None
-    deadline: Deadline | None = task.deadline
+    deadline = task.deadline
     return ReportDuty(
         report=task.content,
-        kind=_kind_of(task.content),
+        kind=kind_of(task.content),
         due_rule=task.deadline_text,
         due=deadline.end if deadline and not deadline.recurring else None,
         who=task.lead_text,
         place=task.place,
     )
-
-
-def _place(item: Item, quote: str) -> Place:
-    return replace(item.paragraph.place, quote=quote[:120])
