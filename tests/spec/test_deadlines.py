@@ -26,6 +26,9 @@ COLUMNS = (
 )
 CASES = [
     # month
+    ("Tháng 5/27", "month", "2027-05-01", "2027-05-31", True, "2027-05", False, None, "Năm viết hai chữ số"),
+    ("Tháng 7 (năm 2026)", "month", "2026-07-01", "2026-07-31", True, "2026-07", False, None, None),
+    ("Năm 2027: tháng 6", "month", "2027-06-01", "2027-06-30", True, "2027-06", False, None, "Kỳ đứng ngay sau năm thuộc năm ấy"),
     ("trong tháng 3", "month", "2026-03-01", "2026-03-31", True, "2026-03", False, None, None),
     ("T12/2025", "month", "2025-12-01", "2025-12-31", True, "2025-12", False, None, None),
     ("thang 12", "month", "2026-12-01", "2026-12-31", True, "2026-12", False, None, None),
@@ -45,6 +48,7 @@ CASES = [
     ("Tháng 02/2026 (trước Tết)", "month", "2026-02-01", "2026-02-28", True, "2026-02", False, "trước Tết", None),
     ("Trong tháng 2", "month", "2026-02-01", "2026-02-28", True, "2026-02", False, None, None),
     # month_range
+    ("Các tháng 4, 8 năm 2026", "month_range", "2026-04-01", "2026-08-31", True, "2026-04 2026-08", True, None, None),
     ("Tháng 3-5/2026", "month_range", "2026-03-01", "2026-05-31", True, "2026-03 2026-04 2026-05", False, None, None),
     ("tháng 3, 6, 9, 12", "month_range", "2026-03-01", "2026-12-31", True, "2026-03 2026-06 2026-09 2026-12", True, None, None),
     ("Từ tháng 01/2026 đến tháng 6/2026", "month_range", "2026-01-01", "2026-06-30", True, "2026-01 2026-02 2026-03 2026-04 2026-05 2026-06", False, None, None),
@@ -72,6 +76,13 @@ CASES = [
     ("Tháng 6, 12/2026", "month_range", "2026-06-01", "2026-12-31", True, "2026-06 2026-12", True, None, None),
     ("Từ tháng 1 đến tháng 12/2026", "month_range", "2026-01-01", "2026-12-31", True, "2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 2026-07 2026-08 2026-09 2026-10 2026-11 2026-12", False, None, None),
     # quarter_set
+    ("Quý III/27", "quarter_set", "2027-07-01", "2027-09-30", True, "2027-Q3", False, None, "Năm viết hai chữ số"),
+    ("Quý IInăm 2026", "quarter_set", "2026-04-01", "2026-06-30", True, "2026-Q2", False, None, "Viết liền"),
+    ("Quý III/ năm 2026", "quarter_set", "2026-07-01", "2026-09-30", True, "2026-Q3", False, None, None),
+    ("Quý II (năm 2026)", "quarter_set", "2026-04-01", "2026-06-30", True, "2026-Q2", False, None, None),
+    ("Các quý II, IV năm 2026", "quarter_set", "2026-04-01", "2026-12-31", True, "2026-Q2 2026-Q4", True, None, None),
+    ("Năm 2026 (Quý III)", "quarter_set", "2026-07-01", "2026-09-30", True, "2026-Q3", False, None, "Quý nằm trong năm đứng trước"),
+    ("Năm 2027 (6 tháng cuối năm)", "quarter_set", "2027-07-01", "2027-12-31", True, "2027-Q3 2027-Q4", False, None, None),
     ("Quý I+II/2026", "quarter_set", "2026-01-01", "2026-06-30", True, "2026-Q1 2026-Q2", False, None, None),
     ("Quý I và Quý II/2026", "quarter_set", "2026-01-01", "2026-06-30", True, "2026-Q1 2026-Q2", False, None, None),
     ("quý 3, 4", "quarter_set", "2026-07-01", "2026-12-31", True, "2026-Q3 2026-Q4", False, None, None),
@@ -155,6 +166,7 @@ CASES = [
     ("Năm 2026 (theo kế hoạch của Bộ Nội vụ)", "year", "2026-01-01", "2026-12-31", True, "2026", False, "kế hoạch của Bộ Nội vụ", None),
     ("Năm 2026, theo hướng dẫn của Trung ương", "year", "2026-01-01", "2026-12-31", True, "2026", False, "hướng dẫn của Trung ương", None),
     # year_range
+    ("Các năm từ 2026 đến 2029", "year_range", "2026-01-01", "2029-12-31", True, "2026 2027 2028 2029", False, None, None),
     ("Giai đoạn 2026 - 2030", "year_range", "2026-01-01", "2030-12-31", True, "2026 2027 2028 2029 2030", False, None, None),
     ("Các năm 2031, 2032", "year_range", "2031-01-01", "2032-12-31", True, "2031 2032", False, None, None),
     ("Năm 2026, 2027", "year_range", "2026-01-01", "2027-12-31", True, "2026 2027", False, None, None),
@@ -170,6 +182,7 @@ CASES = [
     ("Trong giai đoạn 2026-2030", "year_range", "2026-01-01", "2030-12-31", True, "2026 2027 2028 2029 2030", False, None, None),
     ("Thực hiện trong cả giai đoạn 2026-2030", "year_range", "2026-01-01", "2030-12-31", True, "2026 2027 2028 2029 2030", False, None, None),
     # date
+    ("15/8/26", "date", "2026-08-15", "2026-08-15", True, None, False, None, "Năm viết hai chữ số"),
     ("ngày 17/8/2027", "date", "2027-08-17", "2027-08-17", True, None, False, None, None),
     ("31/10", "date", "2026-10-31", "2026-10-31", True, None, False, None, "Không ghi năm: ngày 31/10 đầu tiên từ ngày ban hành"),
     ("08h00 ngày 20/11/2025", "date", "2025-11-20", "2025-11-20", True, None, False, None, None),
@@ -187,6 +200,7 @@ CASES = [
     ("Sáng thứ Hai, ngày 15/6/2026", "date", "2026-06-15", "2026-06-15", True, None, False, None, None),
     ("31/12/2025 (đã ban hành)", "date", "2025-12-31", "2025-12-31", True, None, False, None, None),
     # date_range
+    ("Từ ngày 05 đến ngày 18/8/2026", "date_range", "2026-08-05", "2026-08-18", True, None, False, None, "Tháng ghi một lần cho cả hai ngày"),
     ("từ nay đến hết năm 2026", "date_range", "2025-12-20", "2026-12-31", True, None, False, None, "Từ ngày ban hành"),
     ("Từ nay đến cuối năm", "date_range", "2025-12-20", "2026-12-31", True, None, False, None, None),
     ("từ ngày 10/11/2027 đến ngày 09/02/2028", "date_range", "2027-11-10", "2028-02-09", True, None, False, None, None),
@@ -203,6 +217,10 @@ CASES = [
     ("15/3/2026-20/3/2026", "date_range", "2026-03-15", "2026-03-20", True, None, False, None, None),
     ("Năm 2026 - Quý II/2027", "date_range", "2026-01-01", "2027-06-30", True, None, False, None, None),
     # before_date
+    ("Truớc ngày 12/5/2026", "before_date", None, "2026-05-12", False, None, False, None, "Dấu móc đặt lệch"),
+    ("Trước 30/11/26", "before_date", None, "2026-11-30", False, None, False, None, None),
+    ("Ngày cuối cùng của tháng 8/2026", "before_date", None, "2026-08-31", True, "2026-08", False, None, None),
+    ("Trước ngày cuối tháng 8/2026", "before_date", None, "2026-08-31", False, None, False, None, None),
     ("cuối năm 2025", "before_date", None, "2025-12-31", True, "2025", False, None, "“Cuối năm” là hạn cuối năm"),
     ("cuối quý II/2026", "before_date", None, "2026-06-30", True, "2026-Q2", False, None, None),
     ("đến năm 2030", "before_date", None, "2030-12-31", True, "2030", False, None, None),
@@ -251,6 +269,9 @@ CASES = [
     ("Trước Quý III", "before_date", None, "2026-07-01", False, None, False, None, None),
     ("TRƯỚC NGÀY 15 THÁNG 12 NĂM 2026", "before_date", None, "2026-12-15", False, None, False, None, None),
     # from_date
+    ("Quý III/2026 và các quý tiếp theo", "from_date", "2026-07-01", None, None, None, False, None, None),
+    ("Năm 2027, những năm tiếp theo", "from_date", "2027-01-01", None, None, None, False, None, None),
+    ("Quý IV/2026 (và các năm tiếp theo)", "from_date", "2026-10-01", None, None, None, False, None, None),
     ("Từ năm 2026", "from_date", "2026-01-01", None, None, None, False, None, None),
     ("năm 2027 và các năm tiếp theo", "from_date", "2027-01-01", None, None, None, False, None, None),
     ("2026 trở đi", "from_date", "2026-01-01", None, None, None, False, None, None),
@@ -280,6 +301,7 @@ CASES = [
     ("Từ Quý II đến hết năm 2026", "from_quarter_to_year_end", "2026-04-01", "2026-12-31", True, "2026-Q2 2026-Q3 2026-Q4", False, None, None),
     ("Từ quý III đến cuối năm", "from_quarter_to_year_end", "2026-07-01", "2026-12-31", True, "2026-Q3 2026-Q4", False, None, None),
     # continuous
+    ("Thuờng xuyên", "continuous", None, None, None, None, True, None, None),
     ("thường xuyên, hằng năm", "continuous", None, None, None, None, True, None, "Từ đứng trước quyết định"),
     ("Thường xuyên, theo quy định", "continuous", None, None, None, None, True, None, None),
     ("Thường xuyên đến hết năm 2026", "continuous", None, "2026-12-31", True, "2026", True, None, None),
@@ -301,6 +323,8 @@ CASES = [
     ("Thực hiện thường xuyên", "continuous", None, None, None, None, True, None, None),
     ("Ngay sau khi kế hoạch được phê duyệt và thường xuyên trong năm", "continuous", "2026-01-01", "2026-12-31", True, "2026", True, "Ngay sau khi kế hoạch được phê duyệt", None),
     # periodic
+    ("Các quý trong năm 2026", "periodic", "2026-01-01", "2026-12-31", True, "2026", True, None, None),
+    ("Hằng năm báo cáo kết quả", "periodic", None, None, None, None, True, None, "“Năm báo cáo” ở đây không phải một tên kỳ"),
     ("Tháng 12 hằng năm", "periodic", None, None, None, None, True, None, "Lặp lại hằng năm: giữ quy tắc, không tính ngày"),
     ("Quý IV hàng năm", "periodic", None, None, None, None, True, None, None),
     ("trước 30/11 hằng năm", "periodic", None, None, None, None, True, None, None),
@@ -408,6 +432,8 @@ CASES = [
     ("Trong thời hạn 02 tháng kể từ ngày Kế hoạch được ban hành", "duration", None, "2026-02-20", True, None, False, "kể từ ngày Kế hoạch được ban hành", None),
     ("Trong vòng 07 ngày kể từ ngày ban hành Kế hoạch", "duration", None, "2025-12-27", True, None, False, "kể từ ngày ban hành Kế hoạch", None),
     # monthly_day
+    ("Ngày cuối cùng của tháng", "monthly_day", None, None, None, None, True, None, None),
+    ("Trước ngày làm việc cuối cùng của quý", "monthly_day", None, None, False, None, True, None, None),
     ("ngày 25 hàng tháng", "monthly_day", None, None, None, None, True, None, "Giữ quy tắc, không tính ngày"),
     ("Trước ngày 25 hàng tháng", "monthly_day", None, None, False, None, True, None, None),
     ("chậm nhất ngày 15 tháng cuối quý", "monthly_day", None, None, True, "2026-03-15 2026-06-15 2026-09-15 2026-12-15", True, None, None),
@@ -469,6 +495,7 @@ CASES = [
     ("Sau khi sắp xếp xong", "on_condition", None, None, None, None, False, "Sau khi sắp xếp xong", None),
     ("Ngay sau kỳ họp HĐND tỉnh", "on_condition", None, None, None, None, False, "Ngay sau kỳ họp HĐND tỉnh", None),
     # per_regulation
+    ("Theo QĐ của UBND tỉnh", "per_regulation", None, None, None, None, False, "QĐ của UBND tỉnh", None),
     ("Theo quy định hiện hành", "per_regulation", None, None, None, None, False, None, None),
     ("Theo Quyết định số 12/QĐ-UBND ngày 05/01/2026", "per_regulation", None, None, None, None, False, "Quyết định số 12/QĐ-UBND ngày 05/01/2026", None),
     ("Theo thời gian quy định", "per_regulation", None, None, None, None, False, None, None),
@@ -482,6 +509,8 @@ CASES = [
     ("Theo quy định tại khoản 2 Điều 5", "per_regulation", None, None, None, None, False, "quy định tại khoản 2 Điều 5", None),
     ("Theo quy định của Bộ Tài chính và yêu cầu của UBND tỉnh", "per_regulation", None, None, None, None, False, "quy định của Bộ Tài chính và yêu cầu của UBND tỉnh", None),
     # per_plan
+    ("Kế hoạch năm 2026", "per_plan", None, None, None, None, False, "Kế hoạch năm 2026", "Tên một kế hoạch khác, không phải cả năm"),
+    ("Theo KH của ngành", "per_plan", None, None, None, None, False, "KH của ngành", None),
     ("Theo Kế hoạch của UBND tỉnh", "per_plan", None, None, None, None, False, "Kế hoạch của UBND tỉnh", None),
     ("Theo tiến độ", "per_plan", None, None, None, None, False, None, None),
     ("Theo lộ trình của Chính phủ", "per_plan", None, None, None, None, False, "lộ trình của Chính phủ", None),
@@ -498,6 +527,8 @@ CASES = [
     ("Hoàn thành theo tiến độ được giao", "per_plan", None, None, None, None, False, None, None),
     ("Tiến độ theo dự án", "per_plan", None, None, None, None, False, None, None),
     # none
+    ("Quý V/2026", None, None, None, None, None, False, None, "Không có quý ấy"),
+    ("Quý VI năm 2026", None, None, None, None, None, False, None, None),
     ("Sở Nội vụ", None, None, None, None, None, False, None, None),
     ("100%", None, None, None, None, None, False, None, None),
     ("24/7", None, None, None, None, None, False, None, None),
@@ -536,6 +567,9 @@ COMPOSITE_CASES = [
     ("ngày 01/3 và 15/9/2026", [("ngày 01/3", "date", "2026-03-01", "2026-03-01"), ("15/9/2026", "date", "2026-09-15", "2026-09-15")]),
     ("Thường xuyên, hoàn thành trước 31/12/2026", [("Thường xuyên", "continuous", None, None), ("hoàn thành trước 31/12/2026", "before_date", None, "2026-12-31")]),
     ("Trước ngày 30 tháng 6 và 31 tháng 12 năm 2026", [("Trước ngày 30 tháng 6", "before_date", None, "2026-06-30"), ("31 tháng 12 năm 2026", "before_date", None, "2026-12-31")]),
+    ("Trước 30/4/2026 (đợt 1), 30/9/2026 (đợt 2)", [("Trước 30/4/2026 (đợt 1)", "before_date", None, "2026-04-30"), ("30/9/2026 (đợt 2)", "before_date", None, "2026-09-30")]),
+    ("Trước 15/3/2026 lập danh mục; ngày 20/4/2026 họp", [("Trước 15/3/2026 lập danh mục", "before_date", None, "2026-03-15"), ("ngày 20/4/2026 họp", "date", "2026-04-20", "2026-04-20")]),
+    ("Trước ngày 12/3, 12/6, 12/9/2026", [("Trước ngày 12/3", "before_date", None, "2026-03-12"), ("12/6", "before_date", None, "2026-06-12"), ("12/9/2026", "before_date", None, "2026-09-12")]),
     ("Quý II/2026; thường xuyên", [("Quý II/2026", "quarter_set", "2026-04-01", "2026-06-30"), ("thường xuyên", "continuous", None, None)]),
     ("Quý II/2026 và thường xuyên", [("Quý II/2026", "quarter_set", "2026-04-01", "2026-06-30"), ("thường xuyên", "continuous", None, None)]),
     ("Hoàn thành trong Quý II năm 2026 và báo cáo kết quả trước ngày 05/7/2026", [("Hoàn thành trong Quý II năm 2026", "quarter_set", "2026-04-01", "2026-06-30"), ("báo cáo kết quả trước ngày 05/7/2026", "before_date", None, "2026-07-05")]),

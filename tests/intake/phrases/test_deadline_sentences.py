@@ -48,6 +48,23 @@ def _found(text: str) -> list[tuple[str, str]]:
             [("Từ nay đến cuối năm 2026", "date_range")],
         ),
         ("Trong năm, mỗi đơn vị có một sáng kiến.", [("Trong năm", "year")]),
+        ("Đến năm 2030, mọi xã có một điểm hỗ trợ.", [("Đến năm 2030", "before_date")]),
+        ("Phấn đấu đến năm 2028 đạt 90%.", [("đến năm 2028", "before_date")]),
+        ("Tổng hợp báo cáo hằng năm về kết quả rà soát.", [("hằng năm", "periodic")]),
+        (
+            "Định kỳ trước ngày 20 tháng 11 hằng năm báo cáo Ủy ban.",
+            [("Định kỳ trước ngày 20 tháng 11 hằng năm", "periodic")],
+        ),
+        ("Hoàn thành đúng tiến độ các nhiệm vụ được giao.", [("đúng tiến độ", "per_plan")]),
+        ("Tinh gọn đầu mối theo lộ trình3", [("theo lộ trình", "per_plan")]),
+        (
+            "Rà soát lại khi có hướng dẫn của bộ, ngành Trung ương, báo cáo Ủy ban.",
+            [("khi có hướng dẫn của bộ, ngành Trung ương", "on_condition")],
+        ),
+        (
+            "Báo cáo đột xuất khi có yêu cầu về Sở Nội vụ để tổng hợp.",
+            [("khi có yêu cầu", "on_condition")],
+        ),
     ],
 )
 def test_a_stated_limit_is_found_where_it_stands(text, limits):
@@ -65,6 +82,13 @@ def test_a_stated_limit_is_found_where_it_stands(text, limits):
         "Tổ chức thực hiện đúng quy định.",
         "Nguồn chi thường xuyên của đơn vị.",
         "Hệ thống hoạt động 24/7.",
+        "CÁC NHIỆM VỤ TRỌNG TÂM TRIỂN KHAI TRONG NĂM 2026",
+        "Chiến lược hạ tầng số đến năm 2030 và định hướng đến năm 2040.",
+        "Bố trí trong dự toán ngân sách hằng năm.",
+        "Gắn với bình xét thi đua, khen thưởng hàng năm.",
+        "Kế hoạch bồi dưỡng hằng năm của tỉnh Sơn Hải.",
+        "Giám sát thực hiện theo từng năm.",
+        "Sau khi nghe báo cáo của Sở Nội vụ, Chủ tịch kết luận.",
     ],
 )
 def test_what_binds_nobody_is_left_out(text):

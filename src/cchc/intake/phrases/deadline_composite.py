@@ -36,7 +36,25 @@ def dated(cell: Cell) -> Deadline | None:
     """A cell of one or several dated times."""
     if len(cell.times) == 1:
         return single(cell.times[0], cell.setting, text=cell.text)
-    return _sharpened(cell) or composite(cell)
+    return _sharpened(cell) or _narrowed(cell) or composite(cell)
+
+
+def _narrowed(cell: Cell) -> Deadline | None:
+    """As in "Năm 2026 (quý II)": a period without its year right behind a year lies in that year."""
+    year, period = cell.times[0], cell.times[1]
+    if len(cell.times) != 2 or year.item.rule != "at" or year.more or has_own_year(period):
+        return None
+    lender, first = year.item.first, period.item.first
+    if lender is None or first is None or lender.name != "year" or len(lender.units) > 1:
+        return None
+    if first.name not in {"quarter", "month", "half"} or any(
+        t.type == "WORD" and year.end <= t.start < period.item.start for t in cell.tokens
+    ):
+        return None
+    units = tuple(replace(u, year=None) if u.year == "this" else u for u in first.units)
+    lent = lend_year(replace(first, units=units), lender, to_earlier=False)
+    item = replace(period.item, first=lent)
+    return single(replace(period, item=item), cell.setting, text=cell.text)
 
 
 def _sharpened(cell: Cell) -> Deadline | None:

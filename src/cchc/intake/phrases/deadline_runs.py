@@ -255,17 +255,30 @@ def _bare_unit_or_year(join: _Joiner) -> bool:
         return join.emit("NOW", None, 1)
     if kind == "NEXT_MONTH" and join.previous() == "NUM":
         return False
-    length = join.tokens[join.at].end - join.tokens[join.at].start
-    whole_year = kind == "YEAR" and length > len("năm ")
-    if kind in {"MONTH", "QUARTER"} and length > len("tháng ") and join.type_at(1) not in _EDGES:
-        return join.emit("CADENCE", UNITS[kind], 1)  # "các quý"
+    whole_year = kind == "YEAR" and _width(join) > len("năm ")
     if kind == "YEAR" and (join.previous() in _YEAR_OPENERS or whole_year):
         return join.emit("THIS_YEAR", "this", 1)
     return join.emit("WORD", None, 1)
 
 
+def _width(join: _Joiner) -> int:
+    token = join.tokens[join.at]
+    return token.end - token.start
+
+
+def _all_units(join: _Joiner) -> bool:
+    """As in "các quý" is every quarter; "các năm từ 2026 đến 2030" says no more than "từ 2026"."""
+    kind = join.type_at(0)
+    if kind == "YEAR" and join.type_at(1) == "FROM" and join.type_at(2) == "YEAR_NUM":
+        return join.emit("FROM", None, 2)
+    if kind not in {"MONTH", "QUARTER"} or _width(join) <= len("tháng ") or not join.bare_unit(0):
+        return False
+    return join.type_at(1) not in _EDGES and join.emit("CADENCE", UNITS[kind], 1)
+
+
 _RULES: tuple[Callable[[_Joiner], bool], ...] = (
-    _ordinal, _rate, _every, _more_cadence, _half, _length, _last_day, _edge, _bare_unit_or_year,
+    _ordinal, _rate, _every, _more_cadence, _half, _length, _last_day, _edge, _all_units,
+    _bare_unit_or_year,
 )  # fmt: skip
 
 
@@ -275,11 +288,9 @@ def _typed_separator(token: Token, before: str, after: str, after_next: str) -> 
         after != "YEAR_NUM" or before in {"YEAR_NUM", "MONTH_YEAR"}
     )
     year_word = after == "YEAR" and after_next == "YEAR_NUM"
-    if (
-        before in {"NUM", "ROMAN"}
-        and token.type in _BEFORE_YEAR
-        and (year_word or after == "YEAR_NUM")
-    ):
+    of_year = before in {"NUM", "ROMAN"} and (year_word or after == "YEAR_NUM")
+    onward = after == "ONWARD" and token.type in _SEPARATORS  # "năm 2026, các năm tiếp theo"
+    if onward or (of_year and token.type in _BEFORE_YEAR):
         return None
     if token.type in _LIST_MARKS and before in NUMERIC and bare_follows:
         return "SEP"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.deadline_grammar import Item, read_run
 from cchc.intake.phrases.deadline_runs import runs
-from cchc.intake.phrases.deadline_tokens import Token, phrase_keys, scan, scan_words
+from cchc.intake.phrases.deadline_tokens import Token, phrase_keys, scan, scan_words, words
 from cchc.intake.phrases.deadline_triggers import Trigger, find_triggers
 from cchc.reform.deadlines import DeadlineKind
 from cchc.rulebook import national
@@ -21,6 +22,9 @@ _TRIGGER_LISTS: dict[DeadlineKind, tuple[str, ...]] = {
     DeadlineKind.PER_PLAN: ("according_plan",),
     DeadlineKind.PER_REGULATION: ("according_rule",),
 }
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
+_OF = re.compile(r"\s*của\b")
+_NEAR = 7  # words before "hằng năm" among which its noun is sought
 
 
 @lru_cache(maxsize=1)
@@ -33,18 +37,20 @@ def _stated() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def stated_spans(text: str) -> list[tuple[int, int]]:
     """Places of the time limits that a text states, in order, without overlap."""
+    if text.isupper():  # a heading
+        return []
     tokens = scan(text)
     triggers = [
-        trigger
+        trigger._replace(end=end)
         for trigger in find_triggers(text, tokens, stops_at_comma=True)
-        if _is_stated_trigger(text, trigger)
+        if (end := _stated_end(text, trigger)) is not None
     ]
     spans = [(trigger.start, trigger.end) for trigger in triggers]
     outside = [_masked(token, triggers) for token in tokens]
     for run in runs(outside):
         items = [item for item in read_run(run) if item.rule != "also"]
         stated = [item for item in items if _is_stated(item, text, outside)]
-        if stated:
+        if stated and not all(_is_attribute(item, text, outside) for item in stated):
             spans.append((_opening(stated[0], text, outside), stated[-1].end))
     return _merged(sorted(spans), text)
 
@@ -65,8 +71,13 @@ def _merged(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]
     return [(start, start + len(text[start:end].rstrip(" \t\n.,;:"))) for start, end in merged]
 
 
-def _is_stated_trigger(text: str, trigger: Trigger) -> bool:
-    keys = tuple(key for key, _ in scan_words(text[trigger.start : trigger.end]))
+def _stated_end(text: str, trigger: Trigger) -> int | None:
+    """Where a condition that binds somebody ends; None if it binds nobody.
+
+    "Đúng tiến độ" ends with its noun, for what follows is the work ("đúng tiến độ các nhiệm vụ …").
+    """
+    found = scan_words(text[trigger.start : trigger.end])
+    keys = tuple(key for key, _ in found)
     names = _TRIGGER_LISTS[trigger.kind]
     if trigger.condition is None:
         names = (*names, "according_bare_plan")
@@ -74,7 +85,58 @@ def _is_stated_trigger(text: str, trigger: Trigger) -> bool:
     starts = (
         range(3) if trigger.kind is not DeadlineKind.ON_CONDITION else range(1)
     )  # "bảo đảm đúng tiến độ"
-    return any(keys[at : at + len(phrase)] == phrase for at in starts for phrase in phrases)
+    if any(keys[: len(phrase)] == phrase for phrase in _stated()["not_events"]):
+        return None
+    matched = max(
+        (
+            at + len(phrase)
+            for at in starts
+            for phrase in phrases
+            if keys[at : at + len(phrase)] == phrase
+        ),
+        default=0,
+    )
+    if not matched:
+        return None
+    if trigger.kind is DeadlineKind.PER_PLAN and "đung2" in keys[:matched]:
+        rests = [rest for rest in words().empty_complements if _follows(keys, matched, rest)]
+        matched += max(map(len, rests), default=0)
+        if matched < len(found):
+            end = trigger.start + found[matched][1]
+            return trigger.start + len(text[trigger.start : end].rstrip(" ,;.("))
+    mark = _FOOTNOTE.search(text[trigger.start : trigger.end])
+    return trigger.end - len(mark.group()) if mark else trigger.end
+
+
+def _follows(keys: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(keys[at : at + len(phrase)]) == phrase
+
+
+def _is_attribute(item: Item, text: str, tokens: Sequence[Token]) -> bool:
+    """As in "ngân sách hằng năm", "Chiến lược … đến năm 2030": it belongs to a name, nobody is bound."""
+    if item.rule not in {"cadence", "until"}:
+        return False
+    token = _before(item.start, tokens)
+    before = tuple(key for key, _ in scan_words(_clause_before(text, item.start)))
+    inside = [key for key, _ in scan_words(text[item.start : item.end])]
+    if item.rule == "until":
+        ends_year = item.first is not None and item.first.name == "year" and "hêt2" not in inside
+        led = any(before[-len(lead) :] == lead for lead in _stated()["leads"])
+        named = token is not None and token.type in {"WORD", "ORDINAL"} and before
+        return bool(ends_year and not led and named)
+    if "đinh5" in inside:  # "định kỳ hằng năm" tells when something is done
+        return False
+    near = before[-_NEAR:]
+    nouns = _stated()["not_cadence_of"]
+    return (
+        _OF.match(text, item.end) is not None
+        or (token is not None and token.type == "ACCORDING")
+        or any(_follows(near, at, noun) for at in range(len(near)) for noun in nouns)
+    )
+
+
+def _clause_before(text: str, start: int) -> str:
+    return re.split(r"[,;:.()%]", text[:start])[-1]
 
 
 def _before(start: int, tokens: Sequence[Token]) -> Token | None:

@@ -69,6 +69,7 @@ class Words:
     according: tuple[tuple[tuple[str, ...], str], ...]
     empty_complements: tuple[tuple[str, ...], ...]
     not_dates: frozenset[str]
+    actors: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
@@ -152,6 +153,9 @@ def words() -> Words:
             phrase_keys(phrase) for phrase in lists["according"]["empty_complements"]
         ),
         not_dates=frozenset(lists["not_dates"]),
+        actors=frozenset(
+            key for name in lists["stated_in_sentences"]["actors"] for key in phrase_keys(name)
+        ),
     )
 
 
@@ -290,7 +294,8 @@ class _Scanner:
         make = word_key
         if key not in table and (self.unmarked or self._is_unmarked_unit(at)):
             table, make, key = words().bare_phrases, bare_key, bare_key(self.pieces[at][0])
-        longest = 1 if self._previous() == "EVERY" else 9  # "hằng năm báo cáo" names no "năm báo cáo"
+        # "hằng năm báo cáo" names no "năm báo cáo"
+        longest = 1 if self._previous() == "EVERY" else 9
         for keys, kind in table.get(key, ()):
             if len(keys) > longest:
                 continue

@@ -85,9 +85,23 @@ def _closes(tokens: Sequence[Token], index: int, *, stops_at_comma: bool) -> boo
         return True
     if kind == "STOP":
         return _ends_sentence(tokens, index)
-    if stops_at_comma and kind == "COMMA":
+    if stops_at_comma and (_ends_clause(tokens, index) or _names_receiver(tokens, index)):
         return True
     return kind in _PARTING and _starts_time(tokens, index + 1)
+
+
+def _ends_clause(tokens: Sequence[Token], index: int) -> bool:
+    """A comma of running text, but not one between actors ("của bộ, ngành trung ương")."""
+    if tokens[index].type != "COMMA":
+        return False
+    beside = [*tokens[index - 1 : index], *tokens[index + 1 : index + 2]]
+    return not all(word_key(str(token.value)) in words().actors for token in beside)
+
+
+def _names_receiver(tokens: Sequence[Token], index: int) -> bool:
+    """As in "khi có yêu cầu về Sở Nội vụ": the name behind "về" says where a report goes."""
+    following = str(tokens[index + 1].value) if index + 1 < len(tokens) else ""
+    return tokens[index].value == "về" and following[:1].isupper()
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
