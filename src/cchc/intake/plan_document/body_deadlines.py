@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.deadlines import find_deadlines
-from cchc.intake.plan_document.data_windows import find_data_windows
+from cchc.intake.plan_document.data_windows import find_data_windows, speaks_of_figures
 from cchc.intake.plan_document.labelled_tasks import label_of
 from cchc.intake.plan_document.plan_targets import LEGAL_BASIS
 from cchc.reform.plans import StatedDeadline
@@ -30,7 +30,7 @@ def read_body_deadlines(
     for item in items:
         if LEGAL_BASIS.match(item.text) or label_of(item.text):
             continue
-        windows = find_data_windows(item.text, dating.plan_year)
+        windows = find_data_windows(item.text, dating.plan_year, of_figures=speaks_of_figures(item))
         for stated in find_deadlines(item.text, dating.issued_on, dating.plan_year):
             if any(w.start < stated.end and stated.start < w.end for w in windows):
                 continue

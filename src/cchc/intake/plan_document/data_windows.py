@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cchc.vietnamese.dates import find_dates
 
 if TYPE_CHECKING:
+    from cchc.intake.plan_document.outline import Item
     from cchc.vietnamese.dates import FoundDate
 
 ABOUT_FIGURES = re.compile(r"số liệu|kỳ báo cáo|kỳ chốt|thời gian lấy|báo cáo", re.IGNORECASE)
@@ -60,13 +61,22 @@ def window_of_any_period(text: str) -> AnyPeriodWindow | None:
     return AnyPeriodWindow(int(found["from"]), int(found["to"]), *found.span()) if found else None
 
 
-def find_data_windows(text: str, year: int | None) -> tuple[DataWindow, ...]:
-    """Every window in a text that speaks of figures or reports.
+def speaks_of_figures(item: Item) -> bool:
+    """Whether a line or a heading above it is about figures or reports."""
+    return any(
+        ABOUT_FIGURES.search(i.text) for i in (item, *item.above) if i is item or len(i.text) < 200
+    )
+
+
+def find_data_windows(
+    text: str, year: int | None, *, of_figures: bool = False
+) -> tuple[DataWindow, ...]:
+    """Every window in a text that speaks of figures or reports, or is known to (``of_figures``).
 
     A day without a year takes the report's year, or the year before where the words say "năm trước"
     or where the window would run backwards.
     """
-    if not ABOUT_FIGURES.search(text):
+    if not (of_figures or ABOUT_FIGURES.search(text)):
         return ()
     days = [d for d in find_dates(text) if d.day and d.month]
     windows: list[DataWindow] = []

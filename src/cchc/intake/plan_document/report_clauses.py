@@ -112,8 +112,7 @@ def computed(
         return [(p, due_on(d, p, year)) for p, d in zip(paired, clause.days, strict=True)]
     if day.months_behind is not None and EVERY_QUARTER.search(clause.rule):
         quarters = [p for p in periods if p.last_month - p.first_month == 2]
-        every_quarter = periods_named("hằng quý", year) if periods else ()
-        periods = quarters or every_quarter
+        periods = quarters or periods_named("hằng quý", year)
     if day.month is not None and len(periods) > 1:
         # One printed day for several names is the last one's: "quý I, 6 tháng trước ngày 10/6".
         periods = [p for p in periods if p.last_month == day.month] or [*periods][-1:]

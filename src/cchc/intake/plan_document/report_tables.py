@@ -62,25 +62,34 @@ def _duties(row: Row, columns: dict[str, int], dating: Dating) -> Iterator[Repor
     if not name or not rule:
         return
     # The heading says that the column holds figures' days; the cell need not repeat it.
-    windows = find_data_windows(f"Số liệu từ ngày {texts.get('window', '')}", dating.plan_year)
+    windows = find_data_windows(
+        f"từ ngày {texts.get('window', '')}", dating.plan_year, of_figures=True
+    )
     window = windows[0] if windows else None
     period = (
         ReportPeriod(name, window.data_to.month, window.data_to.month, window.data_to.year)
         if window
         else next(iter(periods_in(name, dating.plan_year)), None)
     )
+    cut_off = None if window else _cut_off(texts.get("window", ""), period, dating)
     for due in _days(rule, period, dating):
         yield ReportDuty(
             report=name,
             kind="periodic_report",
             data_from=window.data_from if window else None,
-            data_to=window.data_to if window else None,
+            data_to=window.data_to if window else cut_off,
             due_rule=rule,
             due=due,
             to=texts.get("to") or None,
             who=texts.get("who") or None,
             place=row.place,
         )
+
+
+def _cut_off(text: str, period: ReportPeriod | None, dating: Dating) -> date | None:
+    """The day that closes the figures, where the cell names no first day ("14/3/2026")."""
+    days = find_due_days(text)
+    return due_on(days[0], period, dating.plan_year) if len(days) == 1 else None
 
 
 def _days(rule: str, period: ReportPeriod | None, dating: Dating) -> list[date | None]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.intake.plan_document.data_windows import find_data_windows, window_of_any_period
+from cchc.intake.plan_document.data_windows import (
+    find_data_windows,
+    speaks_of_figures,
+    window_of_any_period,
+)
 from cchc.intake.plan_document.report_clauses import due_clauses, periods_in
 from cchc.intake.plan_document.report_parties import (
     REPORT,
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from cchc.intake.plan_document.report_clauses import DueClause
     from cchc.intake.plan_document.report_spot import ReportSpot
 
+SENDING = re.compile(r"gửi|nhận|nộp|báo cáo|thời hạn", re.IGNORECASE)
+
 
 class _Due(NamedTuple):
     rule: str | None = None
@@ -33,9 +39,20 @@ class _Due(NamedTuple):
     whom: str | None = None
 
 
-def windows_in(text: str, year: int | None) -> tuple[tuple[DataWindow, ReportPeriod], ...]:
-    """The data windows of a text, each with the period that it is for."""
-    stated = find_data_windows(text, year)
+def windows_at(spot: ReportSpot) -> tuple[tuple[DataWindow, ReportPeriod], ...]:
+    """The data windows that a line states, each with the period that it is for.
+
+    A window for any period is one for each period that the line, or else its part, names.
+    """
+    return windows_in(spot.item, spot.year) or _windows_for(
+        spot.item.text, periods_of_the_part(spot) or ()
+    )
+
+
+def windows_in(item: Item, year: int | None) -> tuple[tuple[DataWindow, ReportPeriod], ...]:
+    """The data windows that a line by itself states."""
+    text = item.text
+    stated = find_data_windows(text, year, of_figures=speaks_of_figures(item))
     if stated:
         return tuple(
             (
@@ -47,9 +64,15 @@ def windows_in(text: str, year: int | None) -> tuple[tuple[DataWindow, ReportPer
             for w in stated
         )
     words = window_of_any_period(text)
+    return _windows_for(text, periods_in(text[: words.start], year)) if words else ()
+
+
+def _windows_for(
+    text: str, periods: Sequence[ReportPeriod]
+) -> tuple[tuple[DataWindow, ReportPeriod], ...]:
+    words = window_of_any_period(text)
     if words is None:
         return ()
-    periods = periods_in(text[: words.start], year)
     return tuple(
         (words.window(days), period)
         for period in periods
@@ -89,7 +112,7 @@ def _due_of_window(spot: ReportSpot, window: DataWindow, period: ReportPeriod) -
     """Rule, day and party: from the clause behind the window, else from the lines around it."""
     own = due_clauses(spot.item.text, [(window.start, window.end)])
     behind = [c for c in own if c.start >= window.end or c.end > window.end][:1]
-    clauses = behind or _rules_of_the_part(spot)
+    clauses = behind or _rules_beside(spot)[1] or _rules_of_the_part(spot)
     found = [
         _Due(clause.rule, due_on(clause.days[0], period, spot.year), clause.whom)
         for clause in clauses
@@ -97,14 +120,43 @@ def _due_of_window(spot: ReportSpot, window: DataWindow, period: ReportPeriod) -
     return found or [_Due()]
 
 
+def rule_lines_beside(spot: ReportSpot) -> set[int]:
+    """The place of the line that gives the due day of a window beside it."""
+    index, clauses = _rules_beside(spot)
+    return {index} if clauses else set()
+
+
+def _rules_beside(spot: ReportSpot) -> tuple[int, list[DueClause]]:
+    """The rule on the line next to the window's, under the same heading ("- Thời hạn gửi: …")."""
+    above = spot.item.above
+    for index, item in enumerate(spot.items[spot.index + 1 : spot.index + 3], spot.index + 1):
+        if not above or item.above != above or windows_in(item, spot.year):
+            return index, []
+        clauses = [c for c in due_clauses(item.text) if SENDING.search(c.lead + c.rule)]
+        if clauses and not periods_in(clauses[0].lead, 2000):
+            return index, clauses
+    return spot.index, []
+
+
 def _rules_of_the_part(spot: ReportSpot) -> list[DueClause]:
     """The rules of the same part that hang on any period, such as "ngày 16 của tháng cuối kỳ báo cáo"."""
     for item in section_of(spot.items, spot.index):
-        if not windows_in(item.text, spot.year):
+        if not windows_in(item, spot.year):
             hanging = [c for c in due_clauses(item.text) if c.days[0].months_behind is not None]
             if hanging:
                 return hanging
     return []
+
+
+def periods_of_the_part(spot: ReportSpot) -> Sequence[ReportPeriod] | None:
+    """The periods that the part's reports are named for; None where its data windows have told them."""
+    named: list[ReportPeriod] = []
+    for item in (*spot.item.above, *section_of(spot.items, spot.index)):
+        if windows_in(item, spot.year):
+            return None
+        if REPORT.search(item.text):
+            named += periods_in(item.text, spot.year)
+    return tuple(dict.fromkeys(named))
 
 
 def _report_name(text: str) -> str | None:

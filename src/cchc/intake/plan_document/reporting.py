@@ -18,16 +18,21 @@ from cchc.intake.plan_document.report_parties import (
     opening_agencies,
     receiver,
     receiver_near,
-    section_of,
 )
 from cchc.intake.plan_document.report_spot import QUOTE, ReportSpot, kind_of, named_for
-from cchc.intake.plan_document.report_windows import duties_of_windows, windows_in
+from cchc.intake.plan_document.report_windows import (
+    duties_of_windows,
+    periods_of_the_part,
+    rule_lines_beside,
+    windows_at,
+)
 from cchc.reform.deadlines import DeadlineKind
 from cchc.reform.plans import ReportDuty
-from cchc.reform.reporting import DAY_OF_LAST_MONTH
+from cchc.reform.reporting import DAY_OF_LAST_MONTH, due_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from cchc.intake.phrases.deadlines import FoundDeadline
     from cchc.intake.plan_document.outline import Item
@@ -63,6 +68,11 @@ TASK_REPORT = re.compile(r"(?:xây dựng|tổng hợp,?|lập|hoàn thành)?\s*
 EXCEPTION = re.compile(
     r"\(\s*riêng\s+(?:đối với\s+)?(?P<who>[^()]+?)\s*(?:là|thì|:|hoàn thành)?\s*$", re.IGNORECASE
 )
+ONLY_SENDS = re.compile(
+    r"[\s,:]*(?:thời (?:gian|hạn|điểm))?\s*(?:gửi|nộp|nhận|hoàn thành)?(?:\s*báo cáo)?[\s,:]*",
+    re.IGNORECASE,
+)
+CUT_OFF = re.compile(r"(?:chốt|khóa|khoá|cắt) số liệu[^;.]*$", re.IGNORECASE)
 EVERY_YEAR = re.compile(r"(?:h[ằà]ng|mỗi) năm", re.IGNORECASE)
 
 
@@ -71,12 +81,17 @@ def read_reporting(
 ) -> tuple[ReportDuty, ...]:
     """Every report that is owed: from data windows, from sentences with a due day, from tasks that are reports."""
     found: list[ReportDuty] = []
+    rules_taken: set[int] = set()
     for index in range(len(items)):
         spot = ReportSpot(items, index, assignments, dating)
         if not _speaks_of_reports(spot):
             continue
-        windows = windows_in(spot.item.text, spot.year)
-        found += duties_of_windows(spot, windows) if windows else _from_sentences(spot)
+        windows = windows_at(spot)
+        if windows:
+            found += duties_of_windows(spot, windows)
+            rules_taken |= rule_lines_beside(spot)
+        elif index not in rules_taken:
+            found += _from_sentences(spot)
     found += [duty for task in tasks if (duty := _from_task(task))]
     return tuple(dict.fromkeys(found))
 
@@ -94,12 +109,21 @@ def _speaks_of_reports(spot: ReportSpot) -> bool:
 def _from_sentences(spot: ReportSpot) -> Iterator[ReportDuty]:
     in_part = spot.in_reporting_part
     for sentence in SENTENCE.split(spot.item.text):
-        clauses = list(_owed(due_clauses(sentence), sentence, in_part=in_part))
+        stated = due_clauses(sentence)
+        cut_off = _cut_off(stated)
+        clauses = list(_owed(stated, sentence, in_part=in_part))
         for clause, periods in _with_periods(spot, sentence, clauses):
-            yield from _duties_of_clause(spot, sentence, clause, periods)
+            for duty in _duties_of_clause(spot, sentence, clause, periods):
+                yield replace(duty, data_to=cut_off) if cut_off else duty
         for part in PART_OF_SENTENCE.split(sentence):
             if not due_clauses(part):
                 yield from _from_words(spot, part)
+
+
+def _cut_off(clauses: Sequence[DueClause]) -> date | None:
+    """The one day that a sentence names for closing the figures ("chốt số liệu ngày 14/3/2026")."""
+    days = {due_on(c.days[0], None, None) for c in clauses if CUT_OFF.search(c.lead)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _owed(clauses: Sequence[DueClause], sentence: str, *, in_part: bool) -> Iterator[DueClause]:
@@ -107,17 +131,27 @@ def _owed(clauses: Sequence[DueClause], sentence: str, *, in_part: bool) -> Iter
     goes_on = in_part
     reports = bool(REPORT.search(sentence))
     for position, clause in enumerate(clauses):
+        if CUT_OFF.search(clause.lead):
+            goes_on = True
+            continue
         end = clauses[position + 1].start if position + 1 < len(clauses) else len(sentence)
         behind = re.split(r"[;.]", sentence[clause.end : end])[0]
         lead = clause.lead.rsplit(";", 1)[-1] if ";" in clause.lead.strip(" ;") else clause.lead
         about = REPORT.search(lead) or REPORT.search(behind) or _is_plan(lead)
         about = about or (reports and ends_with_period(lead))
-        party = opening_agencies(lead.strip(" ,;:()")) or clause.whom or not lead.strip(" ,;:()và")
+        party = clause.whom or _is_only_party(lead)
         if about or (goes_on and (periods_in(lead, 2000) or party)):
             goes_on = True
             yield clause
         else:
             goes_on = in_part
+
+
+def _is_only_party(lead: str) -> bool:
+    """Whether the words before a due day are an agency and no more ("; UBND cấp xã gửi")."""
+    words = lead.strip(" ,;:()và")
+    agencies = opening_agencies(words) or ""
+    return ONLY_SENDS.fullmatch(words[len(agencies) :]) is not None
 
 
 def _is_plan(lead: str) -> bool:
@@ -135,22 +169,11 @@ def _with_periods(
         own = periods_in(f"{clause.lead} {clause.whom or ''}", spot.year)
         hangs = clause.days[0].months_behind is not None
         if not own and hangs:
-            own = earlier or periods_in(sentence, spot.year) or _periods_of_the_part(spot)
+            own = earlier or periods_in(sentence, spot.year) or periods_of_the_part(spot)
             if own is None:
                 continue
         earlier = own
         yield clause, own
-
-
-def _periods_of_the_part(spot: ReportSpot) -> Sequence[ReportPeriod] | None:
-    """The periods that the part's reports are named for; None where its data windows have told them."""
-    named: list[ReportPeriod] = []
-    for item in (*spot.item.above, *section_of(spot.items, spot.index)):
-        if windows_in(item.text, spot.year):
-            return None
-        if REPORT.search(item.text):
-            named += periods_in(item.text, spot.year)
-    return tuple(dict.fromkeys(named))
 
 
 def _duties_of_clause(
