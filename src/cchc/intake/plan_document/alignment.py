@@ -92,25 +92,41 @@ def _opens_like(text: str, role: str) -> bool:
 @lru_cache(maxsize=16384)
 def fitness(text: str, role: str) -> float:
     """How well a cell's text suits a column's role: above 0 for, below 0 against."""
-    is_time = parse_deadline(text).kind is not None
+    time = _time_likeness(text)
     if role in TIME_ROLES:
-        return 3.0 if is_time else -2.5
+        return 5.5 * time - 2.5
     agency = agency_likeness(text)
     if role in AGENCY_ROLES:
-        if agency == 0.0 and len(text) < 60 and _opens_like(text, "agency"):
-            agency = 0.4
-        authority = 0.8 if role == "approver" and _opens_like(text, "approver") else 0.0
-        return 5.0 * agency - 2.2 + authority
-    time = 2.0 if is_time else 0.0
+        suits = 5.0 * _agency(text, agency) - 2.2 + _authority(text, role)
+        return suits - (time if agency < 0.5 else 0.0)
     if role in {"content", "target"}:
-        return (1.0 if len(text) > 25 else 0.0) - 2.0 * agency - time
+        return (1.0 if len(text) > 25 else 0.0) - 2.0 * agency - 2.0 * time
     if role == "product":
         known = 0.6 if _opens_like(text, "product") else 0.0
-        return 0.8 + known - 3.0 * agency - time - (1.0 if len(text) > 250 else 0.0)
+        return 0.8 + known - 3.0 * agency - 2.0 * time - (1.0 if len(text) > 250 else 0.0)
     if role == "funding":
         known = 2.0 if _opens_like(text, "funding") else 0.0
-        return known - 1.5 * agency - time
-    return 0.0 - 1.5 * agency - 0.75 * time
+        return known - 1.5 * agency - 2.0 * time
+    return 0.0 - 1.5 * agency - 0.8 * time
+
+
+def _time_likeness(text: str) -> float:
+    """Whether a cell holds a time, from 0 to 1; "Kế hoạch" alone is sooner a product than a rule."""
+    if parse_deadline(text).kind is None:
+        return 0.0
+    return 0.3 if _openers()["product"].fullmatch(comparison_key(text)) else 1.0
+
+
+def _agency(text: str, likeness: float) -> float:
+    short = len(text) < 60 and likeness == 0.0
+    return 0.4 if short and _opens_like(text, "agency") else likeness
+
+
+def _authority(text: str, role: str) -> float:
+    """Who approves is an authority; who leads is named, not "those concerned"."""
+    if role == "approver":
+        return 0.8 if _opens_like(text, "approver") else 0.0
+    return -1.5 if role == "lead" and _openers()["unnamed"].search(comparison_key(text)) else 0.0
 
 
 def align(cells: Sequence[str], columns: Sequence[Column], habits: ColumnHabits) -> Alignment:

@@ -19,7 +19,8 @@ ROW_NUMBER = re.compile(
     r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z]|[a-zđ])\)?\s*[.)/]?$"
 )
 NUMBER_IN_CONTENT = re.compile(
-    r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]+\s*|\s+)(?=[^\d\s.,%/])"
+    r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3})"
+    r"(?:[.)]+\s+(?=[^\s.,%/])|[.)]+(?=[^\d\s.,%/])|\s+(?=[^\d\s.,%/]))"
 )
 OWNER_ROLES = frozenset({"lead", "coordinating", "deadline"})
 SUB_NUMBERS = frozenset({"a", "-", "–", "+"})
