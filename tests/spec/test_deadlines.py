@@ -76,6 +76,7 @@ CASES = [
     ("Tháng 6, 12/2026", "month_range", "2026-06-01", "2026-12-31", True, "2026-06 2026-12", True, None, None),
     ("Từ tháng 1 đến tháng 12/2026", "month_range", "2026-01-01", "2026-12-31", True, "2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 2026-07 2026-08 2026-09 2026-10 2026-11 2026-12", False, None, None),
     # quarter_set
+    ("Quý II, năm nay", "quarter_set", "2026-04-01", "2026-06-30", True, "2026-Q2", False, None, None),
     ("Quý III/27", "quarter_set", "2027-07-01", "2027-09-30", True, "2027-Q3", False, None, "Năm viết hai chữ số"),
     ("Quý IInăm 2026", "quarter_set", "2026-04-01", "2026-06-30", True, "2026-Q2", False, None, "Viết liền"),
     ("Quý III/ năm 2026", "quarter_set", "2026-07-01", "2026-09-30", True, "2026-Q3", False, None, None),
@@ -323,6 +324,8 @@ CASES = [
     ("Thực hiện thường xuyên", "continuous", None, None, None, None, True, None, None),
     ("Ngay sau khi kế hoạch được phê duyệt và thường xuyên trong năm", "continuous", "2026-01-01", "2026-12-31", True, "2026", True, "Ngay sau khi kế hoạch được phê duyệt", None),
     # periodic
+    ("Tối thiểu 1 lần/6 tháng", "periodic", None, None, None, None, True, None, None),
+    ("Quý II/năm sau", "periodic", None, None, None, None, True, None, None),
     ("Các quý trong năm 2026", "periodic", "2026-01-01", "2026-12-31", True, "2026", True, None, None),
     ("Hằng năm báo cáo kết quả", "periodic", None, None, None, None, True, None, "“Năm báo cáo” ở đây không phải một tên kỳ"),
     ("Tháng 12 hằng năm", "periodic", None, None, None, None, True, None, "Lặp lại hằng năm: giữ quy tắc, không tính ngày"),

@@ -133,6 +133,8 @@ class _Joiner:
 def _rate(join: _Joiner) -> bool:
     """As in "01 lần/năm", "một lần mỗi quý", "2 tuần/lần", "02 năm một lần"."""
     if join.type_at(0) == "NUM" and join.type_at(1) == "TIMES":
+        if join.type_at(2) == "SLASH" and join.type_at(3) == "NUM" and join.bare_unit(4):
+            return join.emit("CADENCE", UNITS[join.type_at(4)], 5)  # "1 lần/6 tháng"
         for ahead in (3, 2):
             linked = ahead == 2 or join.type_at(2) in {"SLASH", "EVERY", "IN", "NUM"}
             if linked and join.bare_unit(ahead):
@@ -287,7 +289,9 @@ def _typed_separator(token: Token, before: str, after: str, after_next: str) -> 
     bare_follows = after in NUMERIC and (
         after != "YEAR_NUM" or before in {"YEAR_NUM", "MONTH_YEAR"}
     )
-    year_word = after == "YEAR" and after_next == "YEAR_NUM"
+    year_word = after in {"THIS_YEAR", "NEXT_YEAR"} or (
+        after == "YEAR" and after_next == "YEAR_NUM"
+    )
     of_year = before in {"NUM", "ROMAN"} and (year_word or after == "YEAR_NUM")
     onward = after == "ONWARD" and token.type in _SEPARATORS  # "năm 2026, các năm tiếp theo"
     if onward or (of_year and token.type in _BEFORE_YEAR):

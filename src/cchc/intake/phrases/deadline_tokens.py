@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.rulebook import national
+from cchc.vietnamese.keys import comparison_key, search_key
+from cchc.vietnamese.tone_marks import fold_i_y
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,14 +82,13 @@ def word_key(word: str) -> str:
     """
     base: list[str] = []
     tone = ""
-    for letter in unicodedata.normalize("NFD", word.casefold()):
+    for letter in unicodedata.normalize("NFD", comparison_key(word)):
         if letter in _TONES:
             tone = _TONES[letter]
         else:
             base.append(letter)
     key = unicodedata.normalize("NFC", "".join(base))
-    key = key.replace("ưo", "ươ").replace("uơ", "ươ")
-    return re.sub(r"(?<=[^aeouâăêôơư])y$|(?<=^qu)y$", "i", key) + tone
+    return key.replace("ưo", "ươ").replace("uơ", "ươ") + tone
 
 
 @lru_cache(maxsize=4096)
@@ -100,9 +101,7 @@ def _glued_quarter(key: str) -> int | None:
 @lru_cache(maxsize=4096)
 def bare_key(word: str) -> str:
     """The key of a word typed without any marks ("thang" for "tháng")."""
-    letters = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"(?<=[^aeou])y$|(?<=^qu)y$", "i", bare)
+    return fold_i_y(search_key(word))
 
 
 def phrase_keys(phrase: str) -> tuple[str, ...]:
