@@ -9,7 +9,9 @@ from cchc.intake.phrases.agencies import split_agencies
 TITLE = "Cơ quan chủ trì, phối hợp, phê duyệt"
 INTRO = """\
 Ô của bảng nhiệm vụ được tách thành từng cơ quan, tên giữ nguyên như trong văn bản. Tên có dấu phẩy
-hoặc chữ "và" để nguyên; các từ chỉ nhóm nối với nhau là một nhóm.
+hoặc chữ "và" để nguyên; các từ chỉ nhóm nối với nhau bằng dấu phẩy hoặc "và" là một nhóm. Dấu chấm phẩy
+luôn tách: "UBND cấp huyện; cấp xã" là hai nhóm, nhóm sau ghi đúng như viết. Chỗ xuống dòng trong tên
+không giữ lại; phần chỉ nêu vai trò ("chủ trì", "(phối hợp)") không thuộc tên.
 
 Loại: `one` một cơ quan; `class` một nhóm xác định được; `open` nhóm mở ("có liên quan", "khác");
 `person` người giữ chức vụ; `none` không có cơ quan nào. "Các sở: A, B" cho từng lĩnh vực như được viết.
@@ -909,6 +911,105 @@ CASES = [
         ("Bưu điện tỉnh Sơn Hải", "Viettel Post"),
         ("one", "one"),
     ),
+    ("UBND Q/H", ("UBND Q/H",), ("class",)),
+    ("UBND H, TX, TP", ("UBND H, TX, TP",), ("class",)),
+    ("UBND TP. Tân Lâm", ("UBND TP. Tân Lâm",), ("one",)),
+    ("UBND cấp huyện;cấp xã", ("UBND cấp huyện", "cấp xã"), ("class", "class")),
+    ("UBND cấp huyện, cấp xã", ("UBND cấp huyện, cấp xã",), ("class",)),
+    (
+        "Các sở, ngành tỉnh; UBND cấp huyện; cấp xã",
+        ("Các sở, ngành tỉnh", "UBND cấp huyện", "cấp xã"),
+        ("class", "class", "class"),
+    ),
+    (
+        "Ban Thường trực Ủy ban MTTQ Việt Nam xã Tân Lâm",
+        ("Ban Thường trực Ủy ban MTTQ Việt Nam xã Tân Lâm",),
+        ("one",),
+    ),
+    (
+        "Sở Giao thông vận tải - Xây dựng; Sở Nội vụ - Sở Tư pháp",
+        ("Sở Giao thông vận tải - Xây dựng", "Sở Nội vụ", "Sở Tư pháp"),
+        ("one", "one", "one"),
+    ),
+    (
+        "Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Sơn Hải, các quỹ tín dụng",
+        ("Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Sơn Hải", "các quỹ tín dụng"),
+        ("one", "class"),
+    ),
+    (
+        "Phòng Kiểm tra văn bản - Văn phòng UBND tỉnh",
+        ("Phòng Kiểm tra văn bản - Văn phòng UBND tỉnh",),
+        ("one",),
+    ),
+    (
+        "Công chức Tư pháp - Hộ tịch; Văn phòng - Thống kê",
+        ("Công chức Tư pháp - Hộ tịch", "Văn phòng - Thống kê"),
+        ("person", "person"),
+    ),
+    ("Tổ công tác Đề án 06 xã", ("Tổ công tác Đề án 06 xã",), ("one",)),
+    (
+        "Các thành ủy, huyện ủy, đảng ủy trực thuộc",
+        ("Các thành ủy, huyện ủy, đảng ủy trực thuộc",),
+        ("class",),
+    ),
+    ("Các Cục, Vụ, Viện thuộc Bộ", ("Các Cục, Vụ, Viện thuộc Bộ",), ("class",)),
+    (
+        "các vụ, cục, đơn vị thuộc Bộ có liên quan",
+        ("các vụ, cục, đơn vị thuộc Bộ có liên quan",),
+        ("open",),
+    ),
+    (
+        "Các cơ quan được kiểm tra, thanh tra",
+        ("Các cơ quan được kiểm tra, thanh tra",),
+        ("class",),
+    ),
+    (
+        "Các sở, ngành được giao chủ trì tham mưu",
+        ("Các sở, ngành được giao chủ trì tham mưu",),
+        ("class",),
+    ),
+    ("Sở Y tế (cơ quan thường trực); Sở Xây dựng", ("Sở Y tế", "Sở Xây dựng"), ("one", "one")),
+    ("Sở Y tế phối hợp các sở, ngành", ("Sở Y tế", "các sở, ngành"), ("one", "class")),
+    (
+        "Đơn vị chủ trì: Sở Y tế. Đơn vị phối hợp: UBND cấp xã",
+        ("Sở Y tế", "UBND cấp xã"),
+        ("one", "class"),
+    ),
+    ("(1) Sở Y tế; (2) Sở Xây dựng", ("Sở Y tế", "Sở Xây dựng"), ("one", "one")),
+    ("a) Sở Y tế b) Sở Xây dựng", ("Sở Y tế", "Sở Xây dựng"), ("one", "one")),
+    ("Các sở. ban, ngành; UBND.các xã", ("Các sở. ban, ngành", "UBND.các xã"), ("class", "class")),
+    (
+        "Trưởng phòng Văn hóa - Xã hội; Chánh Văn phòng HĐND và UBND",
+        ("Trưởng phòng Văn hóa - Xã hội", "Chánh Văn phòng HĐND và UBND"),
+        ("person", "person"),
+    ),
+    ("Đ/c Phó Chủ tịch UBND xã", ("Đ/c Phó Chủ tịch UBND xã",), ("person",)),
+    (
+        "Các đồng chí Phó Chủ tịch UBND tỉnh",
+        ("Các đồng chí Phó Chủ tịch UBND tỉnh",),
+        ("person",),
+    ),
+    ("Công chức đầu mối kiểm soát TTHC", ("Công chức đầu mối kiểm soát TTHC",), ("person",)),
+    (
+        "Cục Dữ liệu số, Trung tâm Dữ liệu số tỉnh",
+        ("Cục Dữ liệu số", "Trung tâm Dữ liệu số tỉnh"),
+        ("one", "one"),
+    ),
+    ("UBND xã Tân Lâm, xã Hòa Sơn", ("UBND xã Tân Lâm, xã Hòa Sơn",), ("class",)),
+    ("UBND xã Tân Lâm, huyện Hòa Sơn", ("UBND xã Tân Lâm, huyện Hòa Sơn",), ("one",)),
+    ("Do Sở Y tế chủ trì", ("Sở Y tế",), ("one",)),
+    ("TTPVHCC tỉnh", ("TTPVHCC tỉnh",), ("one",)),
+    (
+        "Văn phòng Đoàn ĐBQH, HĐND và UBND tỉnh",
+        ("Văn phòng Đoàn ĐBQH, HĐND và UBND tỉnh",),
+        ("one",),
+    ),
+    (
+        "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên Tân Lâm",
+        ("Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên Tân Lâm",),
+        ("one",),
+    ),
+    ("Sở\nVăn hóa,\nThể thao và Du lịch", ("Sở Văn hóa, Thể thao và Du lịch",), ("one",)),
 ]
 
 

@@ -66,6 +66,9 @@ PIECES = (
         "Chủ tịch UBND cấp xã",
         "Các doanh nghiệp bưu chính, viễn thông",
         "Cơ quan hành chính nhà nước các cấp",
+        "Sở Nội vụ (cơ quan thường trực)",
+        "TTPVHCC tỉnh",
+        "Đoàn kiểm tra của tỉnh",
     ],
 )
 def test_a_list_of_agencies_looks_like_one(cell: str) -> None:
@@ -115,6 +118,19 @@ def test_what_merely_mentions_an_agency_does_not(cell: str) -> None:
         ),
         ("Văn phòng UBND tỉnh: Theo dõi, tổng hợp.", ["Văn phòng UBND tỉnh"]),
         ("Rà soát thủ tục hành chính trong nội bộ.", []),
+        (
+            "Ngân hàng Nhà nước Việt Nam -\nChi nhánh Khu vực 3: Chủ trì, đôn đốc.",
+            ["Ngân hàng Nhà nước Việt Nam -\nChi nhánh Khu vực 3"],
+        ),
+        ("Kho bạc Nhà nước khu vực IX kiểm soát chi.", ["Kho bạc Nhà nước khu vực IX"]),
+        ("Tỉnh đoàn phát động phong trào thi đua.", ["Tỉnh đoàn"]),
+        ("Ban Dân vận Tỉnh ủy định hướng tuyên truyền.", ["Ban Dân vận Tỉnh ủy"]),
+        ("Sở Y tế, Công an tỉnh theo chức năng hướng dẫn.", ["Sở Y tế", "Công an tỉnh"]),
+        (
+            "Các bộ, cơ quan thuộc Chính phủ rà soát quy trình.",
+            ["Các bộ, cơ quan thuộc Chính phủ"],
+        ),
+        ("Các sở: Nội vụ, Y tế và Tư pháp phối hợp.", ["Các sở: Nội vụ, Y tế và Tư pháp"]),
         ("I. NHIỆM VỤ TRỌNG TÂM CỦA CÁC NGÀNH", []),
     ],
 )
@@ -169,7 +185,11 @@ def test_two_bodies_do_not(one: str, other: str) -> None:
             ["UBND các xã, phường", "UBND các xã phường"],
             [("UBND các xã phường", "UBND các xã, phường", "comma")],
         ),
-        (["Các sở, ban, ngành", "Các sở, ban ngành", "Các sở ban ngành"], []),
+        (["Các sở, ban, ngành", "Các sở ban ngành"], []),
+        (
+            ["Các sở, ban, ngành", "Các sở, ban ngành"],
+            [("Các sở, ban ngành", "Các sở, ban, ngành", "comma")],
+        ),
         (["Các sở, ban, ngành", "Các sở, ban, ngành tỉnh", "Các sở, ngành"], []),
         (["UBND các xã, phường", "UBND các xã/phường", "UBND các xã - phường"], []),
         (["SỞ NỘI VỤ", "Sở Nội vụ", "Sở Nội vụ"], []),

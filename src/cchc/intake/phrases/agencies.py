@@ -107,27 +107,41 @@ def _kind(cell: Cell, name: Name) -> AgencyKind:
 
 def _is_class_of_territories(cell: Cell, name: Name) -> bool:
     """Whether a name stands for the bodies of a level or of several territories."""
-    territories = 0
-    kinds: list[str] = []
+    return _names_level(cell, name) or (
+        name.shape == "territory" and _names_several_territories(cell, name)
+    )
+
+
+def _names_level(cell: Cell, name: Name) -> bool:
+    """Whether a level ("cấp xã") or all territories of a kind ("các xã") are named."""
+    if cell.key(name.first) == "cấp" and cell.is_territory(name.first):
+        return True
     for place in range(name.first + 1, name.end):
         key = cell.key(place)
         if key == "cấp" and cell.is_territory(place):
             return True
         if key == "các" and (cell.is_territory(place + 1) or cell.key(place + 1) in {"cấp", "địa"}):
             return True
+    return False
+
+
+def _names_several_territories(cell: Cell, name: Name) -> bool:
+    """Whether territories are named by their number, or several kinds or names of them."""
+    bare_kinds = 0
+    named_kinds: set[str] = set()
+    for place in range(name.first + 1, name.end):
+        if cell.is_short_list(place):
+            return True
         end = cell.after("territories", place)
-        if end > place and cell.key(place - 1).isdigit() and name.shape == "territory":
+        if end == place:
+            continue
+        kind = cell.phrase(place, end)
+        # "UBND xã A, xã B" are two; "UBND xã A, huyện B" is one with its district.
+        if cell.key(place - 1).isdigit() or kind in named_kinds:
             return True
-        if name.shape == "territory" and cell.is_short_list(place):
-            return True
-        if end > place and not cell.is_capital(end):
-            territories += 1
-        if end > place and name.shape == "territory":
-            # "UBND xã A, xã B" are two; "UBND xã A, huyện B" is one with its district.
-            if cell.phrase(place, end) in kinds:
-                return True
-            kinds.append(cell.phrase(place, end))
-    return territories >= 2 and name.shape == "territory"
+        named_kinds.add(kind)
+        bare_kinds += not cell.is_capital(end)
+    return bare_kinds >= 2
 
 
 @lru_cache(maxsize=8192)
@@ -150,7 +164,9 @@ def agency_likeness(text: str) -> float:
             continue
         doubt = 1.0 if name.is_complete or name.is_person else 0.9
         length = 1.0 if size <= LONGEST_NAME else LONGEST_NAME / size
-        good += doubt * length * _words(cell, name.first, name.end)
+        # A bracket that tells the role ("(chủ trì)") speaks for an agency as its name does.
+        end = name.resume if cell.key(name.end) == "(" else name.end
+        good += doubt * length * _words(cell, name.first, end)
     trust = 1.0 if names and names[0].shape != "unknown" else 0.4
     return min(1.0, trust * good / words)
 

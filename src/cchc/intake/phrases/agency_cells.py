@@ -55,11 +55,6 @@ class Cell(Reach):
             return label + 1
         return self.after("openers", place) if place == 0 else place
 
-    def is_mark(self, place: int) -> bool:
-        """Whether a number or a single letter stands here, as in the marks of a list."""
-        key = self.key(place)
-        return key.isdigit() or (len(key) == 1 and key.isalpha())
-
     def read(self, place: int, left: Name | None) -> list[Name]:
         """Read the name that begins at `place` (several where a head governs a list of fields)."""
         person = self.after("persons", place)
@@ -89,9 +84,10 @@ class Cell(Reach):
         group = self.class_end("classes", place)
         actor = self.after("actors", place)
         longest = max(known, head, group, actor)
-        if name.has_determiner and head > max(known, group, actor) and self.is_bare_head(place):
+        bare = self.bare_head_end(place) if name.has_determiner else place
+        if bare > max(known, group, actor):
             name.shape, name.opens_heads = "group", True
-            return head
+            return bare
         if longest == place:
             end = self.after("territories", place)
             if end > place:
@@ -115,7 +111,8 @@ class Cell(Reach):
         """Read an office-holder with the name of the office."""
         start = self.office_start(place, end)
         left = Name(place, shape="address" if self.has("forms_of_address", place) else "person")
-        if left.shape == "address" and self.has("persons", start):
+        is_address = left.shape == "address" or self.determined(place) > place
+        if is_address and self.has("persons", start):
             inner = self.read(start, None)
             inner[0].first = place
             return inner
@@ -241,15 +238,6 @@ class Cell(Reach):
         is_short = len(self.key(place - 1)) <= 3 and self.is_capital(place - 1)
         return place + 1 if is_short and self.is_capital(place + 1) else None
 
-    def behind_bracket(self, place: int) -> int:
-        """The place behind a bracket and all that it holds."""
-        depth = 0
-        for index in range(place, len(self.tokens)):
-            depth += {"(": 1, ")": -1}.get(self.key(index), 0)
-            if depth == 0:
-                return index + 1
-        return len(self.tokens)
-
     def over_bracket(self, name: Name, place: int) -> int | None:
         """A bracket belongs to a name unless it only tells what the body does ("(chủ trì)")."""
         end = self.behind_bracket(place)
@@ -301,6 +289,8 @@ class Cell(Reach):
         if label > behind and self.key(label) != ":" and not self.has("appositions", name.first):
             return self.over_apposition(name, place, label)
         if self.key(place) == "-" and self.is_part_and_whole(name, behind):
+            if self.is_start(behind, None) and self.key(behind) not in self.words.fields:
+                return self.read(behind, None)[-1].end
             return max(behind, self.known_end(behind), self.after("seats", behind))
         return self.over_joint(name, place, behind)
 

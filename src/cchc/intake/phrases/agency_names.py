@@ -19,9 +19,10 @@ _ONLY_FIELDS = frozenset({"nv", "tc", "tp", "xd", "ct", "yt"})
 _SIGNS = re.compile(r"[,;:.\-–—/&()\n]+")
 
 
-# In place of a comma these are another way to write a name; so are "sở ngành" and "ban ngành".
+# In place of a comma these are another way to write a name; so is "sở ban ngành",
+# though not half of it ("sở, ban ngành").
 _OTHER_JOINTS = re.compile(r"[;/\-–—]")
-_CLASS_WORDS = re.compile(r"\b(?:sở|ban|bộ) (?:ban )?ngành\b|\bphòng ban\b", re.IGNORECASE)
+_CLASS_WORDS = re.compile(r"(?<!, )\b(?:sở ban|sở|ban|bộ) ngành\b|\bphòng ban\b", re.IGNORECASE)
 
 
 class MisspeltName(NamedTuple):

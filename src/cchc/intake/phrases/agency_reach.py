@@ -50,7 +50,7 @@ class Reach(Words):
         if is_group and not self.is_running and self.has("given", place):
             return True
         return (
-            (name.shape == "head" or name.opens_heads)
+            (name.shape in {"head", "person"} or name.opens_heads)
             and self.has("doubtful_clauses", place)
             and not self.has_place(name, place)
         )

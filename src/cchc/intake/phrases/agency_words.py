@@ -75,6 +75,8 @@ class Words:
             # "Sở Sở Công Thương": the head written twice is still one name.
             if self.key(behind) == self.key(place):
                 behind += 1
+            if self.key(behind) == "\n":
+                behind += 1
             field_end = fields.end_at(self.tokens, behind)
             if field_end > max(end, behind):
                 return field_end
@@ -141,7 +143,7 @@ class Words:
         if left is None or left.shape not in {"group", "actor"} or self.known_end(place) > place:
             return False
         if left.opens_heads:
-            return not self.is_capital(place) or self.is_bare_head(place)
+            return not self.is_capital(place) or self.bare_head_end(place) > place
         end = self.class_end("classes", place)
         if left.has_determiner and not self.is_capital(place):
             return end > place
@@ -183,10 +185,13 @@ class Words:
             or self.key(place) == "có"
         )
 
-    def is_bare_head(self, place: int) -> bool:
-        """Whether a head stands here with nothing of a name of its own ("các cục, vụ thuộc Bộ")."""
-        end = self.head_end(place)
-        return end > place and (self.is_bare(end) or self.key(end) in {"thuộc", "trực"})
+    def bare_head_end(self, place: int) -> int:
+        """Where a head ends that has nothing of a name of its own ("các cục, vụ thuộc Bộ")."""
+        end = max(
+            words.end_at(self.tokens, place) for words in (self.words.strong, self.words.capital)
+        )
+        is_bare = self.is_bare(end) or self.key(end) in {"thuộc", "trực"}
+        return end if is_bare and not self.is_excluded(place, end) else place
 
     def is_short_list(self, place: int) -> bool:
         """Whether short forms of several kinds of territories stand here ("UBND Q/H")."""
@@ -195,6 +200,20 @@ class Words:
         return self.key(place + 1) in {"/", ",", "-", "&"} and self.has(
             "short_territories", place + 2
         )
+
+    def is_mark(self, place: int) -> bool:
+        """Whether a number or a single letter stands here, as in the marks of a list."""
+        key = self.key(place)
+        return key.isdigit() or (len(key) == 1 and key.isalpha())
+
+    def behind_bracket(self, place: int) -> int:
+        """The place behind a bracket and all that it holds."""
+        depth = 0
+        for index in range(place, len(self.tokens)):
+            depth += {"(": 1, ")": -1}.get(self.key(index), 0)
+            if depth == 0:
+                return index + 1
+        return len(self.tokens)
 
     def is_committee(self, place: int) -> bool:
         """Whether a committee stands here, whose name goes on with territories."""
