@@ -9,8 +9,8 @@ from cchc.intake.phrases.target_words import target_words
 from cchc.reform.targets import Operator
 
 if TYPE_CHECKING:
+    from cchc.intake.phrases.target_amounts import Demand
     from cchc.intake.phrases.target_kinds import Row
-    from cchc.intake.phrases.target_meaning import Demand
 
 _COMMAS = frozenset((",", "và", "hoặc", ":"))
 _TRIMMED = frozenset((",", "và", "hoặc", ":", "-", "–", "."))
@@ -143,6 +143,8 @@ def _cut_place(  # noqa: PLR0911 - cases read from the top down
     if children:
         return children[0]
     if _is_leading(demand):
+        if not places and demand.bound is None and demand.is_percent and before.group == "count":
+            return _first_comma(keys, before.last + 1, demand.first)
         return places[-1] if places else None
     heads = [at for at in places if _opens(keys, at, "subject_heads")]
     if heads:

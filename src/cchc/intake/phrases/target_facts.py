@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cchc.intake.phrases.target_amounts import NO_NOUN
 from cchc.intake.phrases.target_kinds import period_at
-from cchc.intake.phrases.target_meaning import NO_NOUN
 from cchc.intake.phrases.target_tokens import words_between
 from cchc.intake.phrases.target_words import target_words
 from cchc.reform.targets import Operator

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedToken
 from lark.lexer import Lexer
 
 from cchc.intake.phrases.target_kinds import Row, Terminal, terminals_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+_MOST_MISFITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,19 @@ def segments_of(row: Row) -> tuple[Segment, ...]:
     terminals = terminals_of(row)
     if all(terminal.kind == "OTHER" for terminal in terminals):
         return ()
-    tree: Any = _parser().parse(terminals)  # pyright: ignore[reportArgumentType] - our lexer takes terminals
+    tree: Any = _parsed(terminals)
     return tuple(_segment(child, terminals) for child in tree.children)
+
+
+def _parsed(terminals: list[Terminal]) -> Any:  # noqa: ANN401 - lark's trees are not typed
+    """Parse terminals; one that fits no rule where it stands counts as a word like any other."""
+    for _ in range(_MOST_MISFITS):
+        try:
+            return _parser().parse(terminals)  # pyright: ignore[reportArgumentType] - our lexer takes terminals
+        except UnexpectedToken as misfit:
+            at = int(str(misfit.token)) if str(misfit.token).isdigit() else len(terminals) - 1
+            terminals[at] = replace(terminals[at], kind="OTHER")
+    return Tree("start", [])
 
 
 def _terminal(token: object, terminals: list[Terminal]) -> Terminal:

@@ -39,7 +39,9 @@ _LINKS = frozenset((",", "và", "hoặc"))
 _UPWARD_REACH = 5
 _LEVEL_WORDS = frozenset(("mức", "từ", "cấp", "loại", "hạng", "bậc", "độ"))
 _LEADER_REACH = 12
-_FAULT_REACH = 18
+_BASE_REACH = 8
+_TIME_LINKS = frozenset(("trong", "vào", "đến", "từ", "của"))
+FAULT_REACH = 18
 _EXCEEDING = frozenset(("quá", "vượt", "trên"))
 _GROUP_OPENERS = frozenset(("trong", "vào", "thuộc", "số"))
 
@@ -81,7 +83,7 @@ def _candidates_at(  # noqa: PLR0911 - cases read from the top down
     if row[at].value is not None:
         return _figure_at(row, keys, at, found)
     if found and found[-1].roles and {"HIGHER", "VERSUS"} & set(found[-1].roles):
-        end = period_at(row, keys, at)
+        end = period_at(row, keys, at) or _later_period(row, keys, at, found[-1])
         if end:
             return [Terminal("PERIOD", at, end - 1)]
     for kind, end in (("RANK", _rank_at(row, keys, at)), ("NOTHING", _nothing_at(row, keys, at))):
@@ -104,6 +106,8 @@ def _figure_at(row: Row, keys: tuple[str, ...], at: int, found: list[Terminal]) 
     ranked = any(t.kind == "RANK" for t in found[-2:])
     among = words.lists["among"].longest(keys, at + 1) if ranked else None
     unit = unit_after(row, at)
+    if "/" in row[at].text and row[at].of is None:
+        unit = None  # a fraction of what follows
     if ranked and not among:
         unit = Unit("", "none", 0)
     elif among and not (unit and unit.group == "percent"):
@@ -158,6 +162,19 @@ def period_at(row: Row, keys: tuple[str, ...], at: int) -> int:
     if keys[end : end + 2] == ("giai", "đoạn") and end + 4 < len(row) and _is_year(row[end + 2]):
         return end + 5
     return end if found else 0
+
+
+def _later_period(row: Row, keys: tuple[str, ...], at: int, before: Terminal) -> int:
+    """Return the end of a base that names its things first ("so với số được giao năm 2022"), or 0."""
+    if "VERSUS" not in before.roles:
+        return 0
+    for position in range(at, min(at + _BASE_REACH, len(row))):
+        if row[position].value is not None or not row[position].is_word:
+            return 0
+        end = period_at(row, keys, position + 1) if position + 1 < len(row) else 0
+        if end and keys[position] not in _TIME_LINKS:
+            return end
+    return 0
 
 
 def _year_at(row: Row, keys: tuple[str, ...], at: int) -> int:
@@ -230,15 +247,29 @@ def _nothing_at(row: Row, keys: tuple[str, ...], at: int) -> int:
         end += 1
     things = _things_end(keys, end)
     if things == end:
-        return 0
+        return _fault_at(keys, at, end)
+    ended = words.lists["none_endings"].ending(keys, at + trigger[0]) > 0
     faulty = False
-    for position in range(things, min(things + _FAULT_REACH, len(keys))):
+    for position in range(things, min(things + FAULT_REACH, len(keys))):
         if keys[position] in {";", "."}:
             break
         if row[position].value is not None:
             return things if faulty and keys[position - 1] not in _EXCEEDING else 0
         faulty = faulty or words.lists["none_faults"].longest(keys, position) is not None
-    return things if faulty else 0
+    return things if faulty or ended else 0
+
+
+def _fault_at(keys: tuple[str, ...], at: int, end: int) -> int:
+    """Return the end of "không để xảy ra (tình trạng) <fault>" where nothing countable stands, or 0."""
+    words = target_words()
+    if not words.lists["none_endings"].longest(keys, at):
+        return 0
+    fault = words.lists["none_faults"].longest(keys, end)
+    if fault:
+        return end + fault[0]
+    state = end > at and keys[end - 1] in {"trạng", "việc"}
+    reach = range(end, min(end + FAULT_REACH, len(keys)))
+    return end if state and any(words.lists["none_faults"].longest(keys, p) for p in reach) else 0
 
 
 def _things_end(keys: tuple[str, ...], at: int) -> int:

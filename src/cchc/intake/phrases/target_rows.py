@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _OPEN = "([{"
 _CLOSE = ")]}"
 _ENDS = frozenset((".", "!", "?", "…"))
+# What follows each figure is looked at again for the next: a part without end is cut.
+_MANY = 12
+_MOST = 24
+_LONGEST = 600
 _TITLES = frozenset(("tp", "ts", "ths", "pgs", "gs", "bs", "q", "p"))
 _BEFORE_MARKS = frozenset((":", ",", ".", "và"))
 _BULLETS = frozenset("-–—+*•·")
@@ -80,6 +84,7 @@ def _ends_sentence(pieces: tuple[Piece, ...], at: int) -> bool:
 def _parts(stretch: tuple[Piece, ...]) -> list[Part]:
     parts = [Part(())]
     outer: list[Piece] = []
+    figures = 0
     closings = _closings(stretch)
     at = _after_marks(stretch)
     while at < len(stretch):
@@ -101,6 +106,11 @@ def _parts(stretch: tuple[Piece, ...]) -> list[Part]:
             outer = []
             at += 1
             continue
+        figures += piece.value is not None
+        if figures >= _MOST or len(outer) >= _LONGEST or (figures >= _MANY and piece.key == ","):
+            parts[-1].row = tuple(outer)
+            parts.append(Part(()))
+            outer, figures = [], int(piece.value is not None)
         outer.append(piece)
         at += 1
     parts[-1].row = tuple(outer)

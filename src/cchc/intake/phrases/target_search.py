@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from cchc.intake.phrases.target_amounts import Demand
 from cchc.intake.phrases.target_clauses import Clause, clauses_of
-from cchc.intake.phrases.target_meaning import Demand, demands_of
+from cchc.intake.phrases.target_meaning import demands_of
 from cchc.intake.phrases.target_rows import Bracket, Part, Sentence, sentences_of
 from cchc.intake.phrases.target_tokens import read_pieces, words_between
 from cchc.intake.phrases.target_words import target_words
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
 _DONE_REACH = 6
+# No paragraph of a plan comes near; what lies beyond is a file gone wrong and is not read.
+_LONGEST_PARAGRAPH = 80_000
 _MOVED = frozenset((Operator.REDUCE_BY, Operator.INCREASE_BY))
 _HUNDRED = Decimal(100)
 
@@ -37,7 +40,13 @@ class Found:
 
 
 def find_demands(text: str, issued_on: date | None = None) -> list[Found]:
-    """Return all clauses with a demand, weak ones too; figures already reached are left out."""
+    """Return all clauses with a demand, weak ones too; figures already reached are left out.
+
+    Of a text of more than 80,000 characters only the beginning is read, so that no text costs
+    more than about a second.
+    """
+    if len(text) > _LONGEST_PARAGRAPH:
+        text = text[:_LONGEST_PARAGRAPH].rpartition(" ")[0]
     if not _may_hold_target(text):
         return []
     found: list[Found] = []
@@ -113,7 +122,7 @@ def _in_part(text: str, part: Part, issued_on: date | None) -> list[Found]:
     demands = tuple(
         d
         for d in demands_of(text, row)
-        if not _is_reached(row, d, issued_on) and not _restates(row, d)
+        if not (_is_reached(row, d, issued_on) or _restates(row, d) or _costs(row, d))
     )
     found: list[Found] = []
     for clause in clauses_of(row, demands):
@@ -154,7 +163,10 @@ def _with_brackets(text: str, clause: Clause, part: Part, issued_on: date | None
         if demands and _tells_reached(bracket.row, demands[-1], issued_on):
             clause = _with_base(text, clause, bracket.row, demands[-1])
         elif (
-            demands and demands[-1].strong and (marks.longest(keys, 0) or _states_aim(demands[-1]))
+            demands
+            and demands[-1].strong
+            and not _restates_movement(clause.demand, demands[-1])
+            and (marks.longest(keys, 0) or _states_aim(demands[-1]))
         ):
             children.extend(_in_bracket(bracket, demands, child=True))
         else:
@@ -172,6 +184,11 @@ def _closing_sign(text: str, at: int) -> int:
 
 def _states_aim(demand: Demand) -> bool:
     return demand.level or demand.bound is not None or (demand.is_percent and demand.leading)
+
+
+def _restates_movement(demand: Demand, inside: Demand) -> bool:
+    """Whether a bracket gives a movement once more from its base ("giảm 3 đơn vị (từ 9 xuống 6)")."""
+    return demand.operator in _MOVED and inside.level and inside.baseline is not None
 
 
 def _with_base(text: str, clause: Clause, row: Row, demand: Demand) -> Clause:
@@ -197,7 +214,10 @@ def _is_reached(row: Row, demand: Demand, issued_on: date | None) -> bool:
     if "đã" in _after_comma(keys[max(0, demand.first - reach) : demand.first]):
         return True
     at, reached = 0, False
+    looking_back = bool(words.lists["past_openers"].longest(keys, 0))
     while at < demand.first:
+        if keys[at] == "đã" and (looking_back or _tells_done(row, keys, at)):
+            reached = True
         found = words.lists["achieved"].longest(keys, at)
         if found and found[1] == "achieved":
             reached = True
@@ -205,6 +225,27 @@ def _is_reached(row: Row, demand: Demand, issued_on: date | None) -> bool:
             reached = False
         at += found[0] if found else 1
     return reached or _is_before(row, demand, issued_on)
+
+
+def _tells_done(row: Row, keys: tuple[str, ...], at: int) -> bool:
+    """Whether "đã" tells a past action and its figure ("đã tổ chức 05 cuộc họp")."""
+    if keys[at + 1 : at + 2] == ("được",):
+        return False
+    for position in range(at + 1, min(at + _DONE_REACH, len(row))):
+        if row[position].value is not None:
+            return True
+        if not row[position].is_word:
+            return False
+    return False
+
+
+def _costs(row: Row, demand: Demand) -> bool:
+    """Whether an amount of money is what something costs, no figure to reach."""
+    if demand.group != "money":
+        return False
+    costs = target_words().lists["costs"]
+    keys = tuple(piece.key for piece in row)
+    return any(costs.longest(keys, at) for at in range(demand.first))
 
 
 def _restates(row: Row, demand: Demand) -> bool:

@@ -17,9 +17,11 @@ from cchc.vietnamese.symbols import find_symbols
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MULTIPLE = re.compile(r"\bgấp\s+(đôi|rưỡi)\b", re.IGNORECASE)
+_FRACTION_WHOLE = 10
 _YEARS = range(1900, 2101)
 _COUNTERS = frozenset(("mỗi", "hằng", "hàng", "trong"))
-_TIME_WORDS = frozenset(("năm", "tháng", "quý", "ngày"))
+_TIME_WORDS = frozenset(word_key(word) for word in ("năm", "tháng", "quý", "ngày"))
 _SCALE = {"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6}
 _NUMERALS = frozenset(
     [
@@ -108,7 +110,7 @@ def read_pieces(text: str) -> tuple[Piece, ...]:
 
 
 def _raw_pieces(text: str) -> Iterator[Piece]:
-    numbers = {n.start: n for n in (*_word_numbers(text), *find_numbers(text))}
+    numbers = {n.start: n for n in (*_word_numbers(text), *_multiples(text), *find_numbers(text))}
     at = 0
     while match := PIECE.search(text, at):
         number = numbers.get(match.start())
@@ -138,10 +140,22 @@ def _word_numbers(text: str) -> Iterator[FoundNumber]:
             word_key(p) for p in PIECE.findall(text[max(0, match.start() - 30) : match.start()])
         )
         after = tuple(word_key(p) for p in PIECE.findall(text[match.end() : match.end() + 30]))
+        if len(before) > 2 and before[-2] in _COUNTERS:
+            before = before[:-2]  # "ít nhất mỗi quý một lần"
         unit = words.units.longest(after, 0)
+        if before[-1:] == ("gấp",):
+            yield FoundNumber(match.start(), match.end(), match.group(), Decimal(value))
+            continue
         bounded = words.bounds.ending(before, len(before))
         if unit and (unit[1] == "percent" or (bounded and unit[1] != "scale")):
             yield FoundNumber(match.start(), match.end(), match.group(), Decimal(value))
+
+
+def _multiples(text: str) -> Iterator[FoundNumber]:
+    """The word after "gấp" that no numeral writes: "gấp đôi", "gấp rưỡi"."""
+    for match in _MULTIPLE.finditer(text):
+        worth = Decimal(2) if match.group(1).lower() == "đôi" else Decimal("1.5")
+        yield FoundNumber(match.start(1), match.end(1), match.group(1), worth)
 
 
 def _masked_spans(text: str) -> list[tuple[int, int]]:
@@ -158,12 +172,38 @@ def _ratio_at(raw: tuple[Piece, ...], keys: tuple[str, ...], at: int) -> Piece |
     if part.value is None or whole.value is None or part.value > whole.value:
         return None
     unit = target_words().units.longest(keys, at + 3)
+    if keys[at + 3 : at + 4] == ("số",):
+        unit = None  # "2/3 số xã": a share of their number
     closed = at + 3 < len(raw) and keys[at + 3] == ")" and at > 0 and keys[at - 1] == "("
     ranked = target_words().lists["rank_place"].ending(keys, at) > 0
     if not (closed or ranked or (unit and unit[1] in {"count", "score"})):
-        return None
+        return _fraction_at(raw, keys, at)
     text = f"{part.text}/{whole.text}"
     return Piece(text, part.start, whole.end, text, value=part.value, of=whole.value)
+
+
+def _fraction_at(raw: tuple[Piece, ...], keys: tuple[str, ...], at: int) -> Piece | None:
+    """A fraction of what follows ("ít nhất 2/3 số xã") or a score of so many ("đạt 4,5/5").
+
+    The value of a fraction is kept to four places; its figures stand in the text.
+    """
+    words = target_words()
+    part, whole = raw[at], raw[at + 2]
+    if part.value is None or whole.value is None or at == 0 or raw[at + 2].start > raw[at + 1].end:
+        return None
+    led = words.grammar.ending(keys, at) > 0
+    follows = raw[at + 3] if at + 3 < len(raw) else None
+    text = f"{part.text}/{whole.text}"
+    whole_numbers = part.text.isdigit() and whole.text.isdigit() and whole.text[0] != "0"
+    if follows is not None and follows.is_word:
+        small = whole_numbers and 1 < whole.value <= _FRACTION_WHOLE and part.text[0] != "0"
+        if not (led and small and part.value < whole.value):
+            return None
+        share = (part.value / whole.value).quantize(Decimal("0.0001")).normalize()
+        return Piece(text, part.start, whole.end, text, value=share)
+    if led and not part.text.isdigit() and (follows is None or follows.key in {",", ";", ".", ")"}):
+        return Piece(text, part.start, whole.end, text, value=part.value, of=whole.value)
+    return None
 
 
 def _names(raw: tuple[Piece, ...], keys: tuple[str, ...], at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cchc.intake.phrases.target_meaning import Value
+from cchc.intake.phrases.target_amounts import Value
 from cchc.intake.phrases.target_search import find_demands
 from cchc.reform.targets import Operator
 

@@ -152,6 +152,8 @@ _LISTS = {
     "counting_verbs": ("counting_verbs",),
     "counting_links": ("counting_links",),
     "takers": ("takers",),
+    "past_openers": ("past_openers",),
+    "none_endings": ("none_allowed", "endings"),
 }
 _SETS = {"unit_stops": "unit_stops", "number_words": "number_words"}
 

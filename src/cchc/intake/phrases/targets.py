@@ -14,11 +14,12 @@ from cchc.intake.phrases.target_words import target_words
 from cchc.reform.targets import Operator, Target
 
 if TYPE_CHECKING:
-    from cchc.intake.phrases.target_meaning import Demand
+    from cchc.intake.phrases.target_amounts import Demand
 
 __all__ = ["TargetValue", "explain_target", "find_targets", "read_values"]
 
 _OBJECT_REACH = 8
+_TERMS = frozenset(("chậm", "trong"))
 _UNTIL_EVENT = frozenset(("kể", "sau", "trước"))
 
 
@@ -59,13 +60,9 @@ def _is_aimed(item: Found) -> bool:
     """Whether a demand of running text is a target and not a cost, a term or a mere count."""
     demand, row = item.clause.demand, item.part.row
     keys = tuple(piece.key for piece in row)
-    words = target_words()
-    if demand.group == "money":
-        costs = words.lists["costs"]
-        return demand.strong and not any(costs.longest(keys, at) for at in range(demand.first))
     if demand.group == "time" and demand.operator not in {Operator.REDUCE_BY, Operator.INCREASE_BY}:
         behind = keys[demand.last + 1 : demand.last + 2]
-        term = keys[demand.first] == "chậm" or bool(behind and behind[0] in _UNTIL_EVENT)
+        term = keys[demand.first] in _TERMS or bool(behind and behind[0] in _UNTIL_EVENT)
         return demand.strong and not term
     if demand.strong:
         return True
