@@ -94,6 +94,6 @@ def tasks_by_due(tasks: Sequence[Task]) -> dict[str, list[Task]]:
 
 
 def dated_reports(reports: Sequence[ReportDuty]) -> tuple[ReportDuty, ...]:
-    """The reports whose day or data window is known, by day; the others in the order of the paper behind."""
+    """The reports whose day or data window is known, the earliest first."""
     dated = [report for report in reports if report.due or report.data_to]
     return tuple(sorted(dated, key=lambda report: report.due or report.data_to or date.max))

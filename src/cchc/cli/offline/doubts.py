@@ -32,7 +32,7 @@ def print_findings(sheet: Sheet, findings: Sequence[Finding], *, full: bool) -> 
     shown = groups if full else groups[:SHOWN_GROUPS]
     rows = [row for group in shown for row in _rows(group, full=full)]
     columns = [Column(), Column(style="dim", most=20), Column(share=1)]
-    if sheet.is_narrow:
+    if sheet.is_narrow or not any(_plain(at) for _word, at, _text in rows):
         rows = [(word, f"{_plain(at)}: {text}" if at else text) for word, at, text in rows]
         columns = [columns[0], columns[2]]
     sheet.table(columns, rows)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +68,8 @@ def _paper(name: str) -> Paper:
 
 
 def _print_json(plan: Plan, *, compact: bool) -> None:
+    # The rules of reading change with the program, so a stored reading says which one made it.
+    plan = replace(plan, source=replace(plan.source, reader=f"cchc {version('cchc')}"))
     text = json.dumps(
         plan_to_json(plan, translate), ensure_ascii=False, indent=None if compact else 2
     )

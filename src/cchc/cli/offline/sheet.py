@@ -87,7 +87,9 @@ class Sheet:
     def heading(self, text: str) -> None:
         """Prints an empty line and a heading with a rule to the right edge."""
         self.line()
-        shown = wrapped(text, self.width, 1)[0]
+        *above, shown = wrapped(text, self.width)
+        for part in above:
+            self.line(Text(part, "bold"))
         rule = max(0, self.width - len(shown) - 1)
         self.line(Text(shown, "bold").append(f" {'─' * rule}" if rule > 1 else "", "blue"))
 

@@ -184,11 +184,12 @@ def _print_tasks(sheet: Sheet, plan: Plan, *, full: bool) -> None:
             group=_group_name(group), count=_figure(len(tasks))
         )
         rows.append((Cell(title, "bold"),))
-        rows += [_task_row(sheet, task) for task in (tasks if full else tasks[:limit])]
+        shown = tasks if full else tasks[:limit]
+        rows += [_task_row(task, full=full, narrow=sheet.is_narrow) for task in shown]
     lines = 0 if full else 1 if sheet.width >= WIDE else 2
     columns = [Column(right=True, most=8, style="dim"), Column(share=5, lines=lines)]
     if not sheet.is_narrow:
-        columns += [Column(), Column(share=2, lines=lines, style="dim")]
+        columns += [Column(most=24), Column(share=2, lines=lines, style="dim")]
     sheet.table(columns, rows)
     if not full and any(len(tasks) > limit for tasks in groups.values()):
         sheet.paragraph(
@@ -214,18 +215,20 @@ def _group_name(group: str) -> str:
     )
 
 
-def _task_row(sheet: Sheet, task: Task) -> tuple[str, ...]:
+def _task_row(task: Task, *, full: bool, narrow: bool) -> tuple[str, ...]:
     name = ".".join(part for part in (task.section, task.no) if part) or "–"
-    content = " ".join(task.content.split())
-    due = _day(due_day(task.deadline)) or ""
-    lead = " ".join((task.lead_text or "–").split())
-    if sheet.is_narrow:
+    # A task that falls due on no day says when in its own words, where there is room for them.
+    otherwise = (task.deadline_text or "") if full else ""
+    due = _day(due_day(task.deadline)) or " ".join(otherwise.split())
+    content, lead = (" ".join(text.split()) for text in (task.content, task.lead_text or "–"))
+    if narrow:
         return name, "\n".join((content, " · ".join(part for part in (due, lead) if part)))
     return name, content, due, lead
 
 
 def _print_reports(sheet: Sheet, plan: Plan, *, full: bool) -> None:
-    reports = plan.reporting if full else dated_reports(plan.reporting)
+    dated = dated_reports(plan.reporting)
+    reports = (*dated, *(r for r in plan.reporting if full and r not in dated))
     if not reports:
         return
     sheet.heading(_("Lịch báo cáo ({count})").format(count=_figure(len(reports))))
