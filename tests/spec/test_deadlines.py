@@ -76,6 +76,7 @@ CASES = [
     ("Tháng 6, 12/2026", "month_range", "2026-06-01", "2026-12-31", True, "2026-06 2026-12", True, None, None),
     ("Từ tháng 1 đến tháng 12/2026", "month_range", "2026-01-01", "2026-12-31", True, "2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 2026-07 2026-08 2026-09 2026-10 2026-11 2026-12", False, None, None),
     # quarter_set
+    ("Quý II/2026 (trước ngày 20)", "quarter_set", "2026-04-01", "2026-06-30", True, "2026-Q2", False, None, "Không rõ ngày 20 của tháng nào"),
     ("Quý II, năm nay", "quarter_set", "2026-04-01", "2026-06-30", True, "2026-Q2", False, None, None),
     ("Quý III/27", "quarter_set", "2027-07-01", "2027-09-30", True, "2027-Q3", False, None, "Năm viết hai chữ số"),
     ("Quý IInăm 2026", "quarter_set", "2026-04-01", "2026-06-30", True, "2026-Q2", False, None, "Viết liền"),
@@ -201,6 +202,7 @@ CASES = [
     ("Sáng thứ Hai, ngày 15/6/2026", "date", "2026-06-15", "2026-06-15", True, None, False, None, None),
     ("31/12/2025 (đã ban hành)", "date", "2025-12-31", "2025-12-31", True, None, False, None, None),
     # date_range
+    ("Ngày 11, 12/5/2026", "date_range", "2026-05-11", "2026-05-12", True, None, False, None, "Hai ngày liền nhau"),
     ("Từ ngày 05 đến ngày 18/8/2026", "date_range", "2026-08-05", "2026-08-18", True, None, False, None, "Tháng ghi một lần cho cả hai ngày"),
     ("từ nay đến hết năm 2026", "date_range", "2025-12-20", "2026-12-31", True, None, False, None, "Từ ngày ban hành"),
     ("Từ nay đến cuối năm", "date_range", "2025-12-20", "2026-12-31", True, None, False, None, None),
@@ -218,6 +220,8 @@ CASES = [
     ("15/3/2026-20/3/2026", "date_range", "2026-03-15", "2026-03-20", True, None, False, None, None),
     ("Năm 2026 - Quý II/2027", "date_range", "2026-01-01", "2027-06-30", True, None, False, None, None),
     # before_date
+    ("Tháng 4/2026 (trước ngày 15)", "before_date", None, "2026-04-15", False, None, False, None, "Ngày nằm trong tháng đứng cạnh"),
+    ("Trước ngày 25/3/2026 (quý I)", "before_date", None, "2026-03-25", False, None, False, None, "Ngoặc nói báo cáo nào, không phải thời gian"),
     ("Truớc ngày 12/5/2026", "before_date", None, "2026-05-12", False, None, False, None, "Dấu móc đặt lệch"),
     ("Trước 30/11/26", "before_date", None, "2026-11-30", False, None, False, None, None),
     ("Ngày cuối cùng của tháng 8/2026", "before_date", None, "2026-08-31", True, "2026-08", False, None, None),
@@ -324,6 +328,7 @@ CASES = [
     ("Thực hiện thường xuyên", "continuous", None, None, None, None, True, None, None),
     ("Ngay sau khi kế hoạch được phê duyệt và thường xuyên trong năm", "continuous", "2026-01-01", "2026-12-31", True, "2026", True, "Ngay sau khi kế hoạch được phê duyệt", None),
     # periodic
+    ("Năm tới", "periodic", None, None, None, None, True, None, None),
     ("Tối thiểu 1 lần/6 tháng", "periodic", None, None, None, None, True, None, None),
     ("Quý II/năm sau", "periodic", None, None, None, None, True, None, None),
     ("Các quý trong năm 2026", "periodic", "2026-01-01", "2026-12-31", True, "2026", True, None, None),
@@ -573,6 +578,9 @@ COMPOSITE_CASES = [
     ("Trước 30/4/2026 (đợt 1), 30/9/2026 (đợt 2)", [("Trước 30/4/2026 (đợt 1)", "before_date", None, "2026-04-30"), ("30/9/2026 (đợt 2)", "before_date", None, "2026-09-30")]),
     ("Trước 15/3/2026 lập danh mục; ngày 20/4/2026 họp", [("Trước 15/3/2026 lập danh mục", "before_date", None, "2026-03-15"), ("ngày 20/4/2026 họp", "date", "2026-04-20", "2026-04-20")]),
     ("Trước ngày 12/3, 12/6, 12/9/2026", [("Trước ngày 12/3", "before_date", None, "2026-03-12"), ("12/6", "before_date", None, "2026-06-12"), ("12/9/2026", "before_date", None, "2026-09-12")]),
+    ("Trước ngày 11, 12/5/2026", [("Trước ngày 11", "before_date", None, "2026-05-11"), ("12/5/2026", "before_date", None, "2026-05-12")]),
+    ("Đạt 70% trong năm 2026; 95% năm 2027", [("Đạt 70% trong năm 2026", "year", "2026-01-01", "2026-12-31"), ("95% năm 2027", "year", "2027-01-01", "2027-12-31")]),
+    ("Báo cáo quý trước ngày 18 tháng cuối quý; báo cáo năm trước ngày 18/12", [("Báo cáo quý trước ngày 18 tháng cuối quý", "monthly_day", None, None), ("báo cáo năm trước ngày 18/12", "before_date", None, "2026-12-18")]),
     ("Quý II/2026; thường xuyên", [("Quý II/2026", "quarter_set", "2026-04-01", "2026-06-30"), ("thường xuyên", "continuous", None, None)]),
     ("Quý II/2026 và thường xuyên", [("Quý II/2026", "quarter_set", "2026-04-01", "2026-06-30"), ("thường xuyên", "continuous", None, None)]),
     ("Hoàn thành trong Quý II năm 2026 và báo cáo kết quả trước ngày 05/7/2026", [("Hoàn thành trong Quý II năm 2026", "quarter_set", "2026-04-01", "2026-06-30"), ("báo cáo kết quả trước ngày 05/7/2026", "before_date", None, "2026-07-05")]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.deadline_grammar import Moment, Unit
@@ -234,8 +235,12 @@ def _days(moment: Moment, setting: Setting) -> Window:
         max(dates),
         dates=tuple(dict.fromkeys(dates)),
         spots=tuple(spots[day] for day in dict.fromkeys(dates)),
-        is_apart=len(set(dates)) > 1 and not spans,
+        is_apart=not spans and not _are_consecutive(dates),
     )
+
+
+def _are_consecutive(dates: Sequence[date]) -> bool:
+    return all(day_after(before) == after for before, after in pairwise(dates))
 
 
 def _half(moment: Moment, setting: Setting) -> Window:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cchc.intake.phrases.deadline_calendar import has_year
 from cchc.intake.phrases.deadline_grammar import Item, read_run
 from cchc.intake.phrases.deadline_runs import runs
 from cchc.intake.phrases.deadline_tokens import Token, scan
@@ -83,7 +84,14 @@ class Cell:
             token = self.before(item.start)
             if last and self._shares_limit(last, item, token):
                 item = replace(item, rule=last.item.rule, exclusive=last.item.exclusive)  # noqa: PLW2901 - the opener is said once
-            stated = item.rule != "at" or token is None or token.type not in {"WORD", "ACCORDING"}
+            if last and _explains(last, item, token):
+                continue
+            stated = (
+                item.rule != "at"
+                or token is None
+                or token.type not in {"WORD", "ACCORDING"}
+                or token.value == "%"
+            )
             times.append(Time(item, run, stated))
         if any(time.is_stated for time in times):
             times = [time for time in times if time.is_stated or not self._is_title(time, times)]
@@ -130,6 +138,15 @@ class Cell:
             t.start >= low and t.end <= high and t.type in {"COMMA", "SEMI", "AND", "WORD", "STOP"}
             for t in self.tokens
         )
+
+
+def _explains(time: Time, item: Item, token: Token | None) -> bool:
+    """As in "trước ngày 20/3/2026 (quý I)": the bracket says what is due, not when."""
+    day, period = time.item.first, item.first
+    if day is None or period is None or day.name != "day" or has_year(period):
+        return False
+    in_bracket = token is not None and token.type == "OPEN"
+    return in_bracket and item.rule == "at" and period.name in {"quarter", "month", "half"}
 
 
 def _continues(time: Time, item: Item) -> bool:

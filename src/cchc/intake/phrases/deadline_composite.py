@@ -123,6 +123,10 @@ def _part(
         kind = DeadlineKind.PERIODIC if time.item.rule == "cadence" else DeadlineKind.CONTINUOUS
         return Deadline(words, kind, recurring=True)
     first = time.item.first
+    if first is not None and first.name == "month_day":
+        rule = time.item.rule
+        inclusive = None if rule == "at" else rule != "before" and not time.item.exclusive
+        return Deadline(words, DeadlineKind.MONTHLY_DAY, inclusive=inclusive, recurring=True)
     if (
         first is not None
         and lender is not None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cchc.intake.phrases.deadline_calendar import Setting
 from cchc.intake.phrases.deadline_cell import Cell, Time, is_apart
 from cchc.intake.phrases.deadline_composite import CLOSING, composite, condition_of, dated
+from cchc.intake.phrases.deadline_grammar import Moment, Unit
 from cchc.intake.phrases.deadline_times import has_own_year, with_bounds
 from cchc.intake.phrases.deadline_triggers import Trigger, whole_cell_plan_word
 from cchc.reform import periods
@@ -61,7 +62,7 @@ def _deadline(cell: Cell) -> Deadline:
     elif cell.cadences:
         found = _monthly(cell) or _repeated(cell, DeadlineKind.PERIODIC)
     elif any(_is_monthly(time) for time in cell.times):
-        found = _monthly(cell)
+        found = _several(cell) or _monthly(cell) or _day_of_month(cell)
     elif cell.times:
         found = dated(cell)
     else:
@@ -198,6 +199,31 @@ def _monthly(cell: Cell) -> Deadline | None:
     return Deadline(
         cell.text, DeadlineKind.MONTHLY_DAY, inclusive=inclusive, periods=days, recurring=True
     )
+
+
+def _several(cell: Cell) -> Deadline | None:
+    """As in "báo cáo quý trước ngày 15 tháng cuối quý; báo cáo năm trước 15/12": a day of each period and another."""
+    if all(_is_monthly(time) for time in cell.times):
+        return None
+    low, high = cell.times[0].end, cell.times[-1].item.start
+    apart = any(t.type == "SEMI" and low <= t.start < high for t in cell.tokens)
+    return composite(cell) if apart else None
+
+
+def _day_of_month(cell: Cell) -> Deadline | None:
+    """As in "Tháng 3/2026 (trước ngày 15)": the day lies in the month beside it; else that month alone is read."""
+    days = [time for time in cell.times if _is_monthly(time)]
+    cell.times = [time for time in cell.times if not _is_monthly(time)]
+    if not cell.times:
+        return None
+    month = cell.times[0].item.first
+    day = days[0].item.first
+    if len(cell.times) == 1 and len(days) == 1 and month is not None and day is not None:
+        unit = month.units[0]
+        if month.name == "month" and len(month.units) == 1:
+            first = Moment("day", (Unit(day.units[0].number, unit.year, unit.number),))
+            cell.times = [replace(days[0], item=replace(days[0].item, first=first))]
+    return dated(cell)
 
 
 def _comes_first(cell: Cell, time: Time, mark: Item) -> bool:

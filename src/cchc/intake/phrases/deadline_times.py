@@ -70,7 +70,9 @@ def single(time: Time, setting: Setting, text: str = "", begin: int = 0) -> Dead
     if any(window.start is None and window.unit != "now" for window in windows):
         return _undated(item, windows[0], text)
     window = joined(windows) if len(windows) > 1 else windows[0]
-    if window.unit == "day" and (window.is_apart or len(windows) > 1):
+    limits = item.rule in {"before", "by"} and not any(unit.through for unit in first.units)
+    listed = len(window.dates) > 1 and (window.is_apart or len(windows) > 1 or limits)
+    if window.unit == "day" and listed:
         parts = [
             _bounded(item, Window("day", day, day, dates=(day,)), words)
             for day, words in zip(window.dates, _words_of_each(text, window, begin), strict=True)
