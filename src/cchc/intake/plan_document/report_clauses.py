@@ -62,6 +62,9 @@ def due_clauses(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[DueCl
     for start, end in sorted(groups):
         opener = RULE_OPENER.search(text, begin, start)
         rule_start = opener.start() if opener else start
+        stop = text.rfind(";", begin, rule_start)
+        if stop >= 0 and text[stop + 1 : rule_start].strip():
+            begin = stop + 1
         meant = MEANT_FOR.match(text, end)
         rule = text[rule_start:end].strip()
         days = tuple(groups[start, end])

@@ -68,6 +68,7 @@ TASK_REPORT = re.compile(r"(?:xây dựng|tổng hợp,?|lập|hoàn thành)?\s*
 EXCEPTION = re.compile(
     r"\(\s*riêng\s+(?:đối với\s+)?(?P<who>[^()]+?)\s*(?:là|thì|:|hoàn thành)?\s*$", re.IGNORECASE
 )
+THIS_PLAN = re.compile(r"\bkế hoạch (?:này|nêu trên)", re.IGNORECASE)
 ONLY_SENDS = re.compile(
     r"[\s,:]*(?:thời (?:gian|hạn|điểm))?\s*(?:gửi|nộp|nhận|hoàn thành)?(?:\s*báo cáo)?[\s,:]*",
     re.IGNORECASE,
@@ -136,11 +137,10 @@ def _owed(clauses: Sequence[DueClause], sentence: str, *, in_part: bool) -> Iter
             continue
         end = clauses[position + 1].start if position + 1 < len(clauses) else len(sentence)
         behind = re.split(r"[;.]", sentence[clause.end : end])[0]
-        lead = clause.lead.rsplit(";", 1)[-1] if ";" in clause.lead.strip(" ;") else clause.lead
-        about = REPORT.search(lead) or REPORT.search(behind) or _is_plan(lead)
-        about = about or (reports and ends_with_period(lead))
-        party = clause.whom or _is_only_party(lead)
-        if about or (goes_on and (periods_in(lead, 2000) or party)):
+        about = REPORT.search(clause.lead) or REPORT.search(behind) or _is_plan(clause)
+        about = about or (reports and ends_with_period(clause.lead))
+        party = clause.whom or _is_only_party(clause.lead)
+        if about or (goes_on and (periods_in(clause.lead, 2000) or party)):
             goes_on = True
             yield clause
         else:
@@ -154,10 +154,10 @@ def _is_only_party(lead: str) -> bool:
     return ONLY_SENDS.fullmatch(words[len(agencies) :]) is not None
 
 
-def _is_plan(lead: str) -> bool:
-    return bool(PLAN_OWED.search(f"{lead} gửi" if "kế hoạch" in lead.lower() else lead)) and not (
-        REPORT.search(lead)
-    )
+def _is_plan(clause: DueClause) -> bool:
+    """Whether a plan is owed by a clause's day: "ban hành kế hoạch", "kế hoạch gửi trước"."""
+    words = THIS_PLAN.sub("", f"{clause.lead} {clause.rule}")
+    return bool(PLAN_OWED.search(words)) and not REPORT.search(clause.lead)
 
 
 def _with_periods(
@@ -179,7 +179,7 @@ def _with_periods(
 def _duties_of_clause(
     spot: ReportSpot, sentence: str, clause: DueClause, periods: Sequence[ReportPeriod]
 ) -> Iterator[ReportDuty]:
-    is_plan = _is_plan(clause.lead)
+    is_plan = _is_plan(clause)
     issued = spot.dating.issued_on
     name = _name_of(spot.item.text, sentence, clause.start + len(clause.lead), is_plan=is_plan)
     party = opening_agencies(re.split(r"[:;]", clause.lead)[-1].strip(" ,;()và"))
@@ -245,7 +245,7 @@ def _name_of(whole: str, sentence: str, due_at: int, *, is_plan: bool) -> str:
     pattern = re.compile(r"\bkế hoạch\b" if is_plan else r"báo cáo", re.IGNORECASE)
     starts = [m.start() for m in pattern.finditer(sentence)]
     earlier = [s for s in starts if s < due_at]
-    start = (starts or [0])[0] if is_plan else (earlier or starts or [0])[-1]
+    start = (starts or [0])[0] if is_plan or not earlier else earlier[-1]
     words = re.split(
         r"[;.]\s|\s*\(|,?\s*(?:gửi|trước|chậm nhất)\s|\s(?:về)\s", sentence[start:], maxsplit=1
     )[0]
