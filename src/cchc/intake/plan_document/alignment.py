@@ -41,6 +41,8 @@ MOST_MERGED = 6
 LIST_MARK = re.compile(r"[-–+•*]\s*\S")
 AGENCY_ROLES = frozenset({"lead", "coordinating", "approver"})
 TIME_ROLES = frozenset({"deadline", "start"})
+LOOSE_KINDS = frozenset({"on_condition", "per_regulation", "per_plan"})
+LONGEST_BARE_TIME = 40
 IMPOSSIBLE = float("-inf")
 
 
@@ -111,10 +113,17 @@ def fitness(text: str, role: str) -> float:
 
 
 def _time_likeness(text: str) -> float:
-    """Whether a cell holds a time, from 0 to 1; "Kế hoạch" alone is sooner a product than a rule."""
-    if parse_deadline(text).kind is None:
+    """How much a cell looks like a time and nothing else, from 0 to 1.
+
+    "Kế hoạch" may mean "by the plan" and a task may hold a year: what does not open like a time is
+    sooner something else.
+    """
+    kind = parse_deadline(text).kind
+    if kind is None:
         return 0.0
-    return 0.3 if _openers()["product"].fullmatch(comparison_key(text)) else 1.0
+    if _opens_like(text, "time") or (kind not in LOOSE_KINDS and len(text) <= LONGEST_BARE_TIME):
+        return 1.0
+    return 0.3
 
 
 def _agency(text: str, likeness: float) -> float:
