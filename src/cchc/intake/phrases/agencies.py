@@ -137,7 +137,8 @@ def _names_several_territories(cell: Cell, name: Name) -> bool:
             continue
         kind = cell.phrase(place, end)
         # "UBND xã A, xã B" are two; "UBND xã A, huyện B" is one with its district.
-        if cell.key(place - 1).isdigit() or kind in named_kinds:
+        is_counted = cell.key(place - 1).isdigit() and not cell.follows_territory(place - 1)
+        if is_counted or kind in named_kinds:
             return True
         named_kinds.add(kind)
         bare_kinds += not cell.is_capital(end)

@@ -95,7 +95,16 @@ class Reach(Words):
         # "Báo Sơn Hải đưa tin": a name of its own ends with its capitals.
         is_own_name = self.is_capital(place - 1) and self.is_capital(place - 2)
         is_named = is_own_name and place - 2 > name.first
-        return name.shape == "head" and not name.is_complete and not is_named
+        if name.shape != "head" or name.is_complete or is_named:
+            return False
+        if self.head_end(place - 1) > place:  # "Tỉnh ủy" begins with a territory's word
+            return True
+        return not self.follows_territory(place) and not self.follows_seat(place)
+
+    def follows_seat(self, place: int) -> bool:
+        """Whether a numbered seat ("khu vực III") ends before `place`."""
+        is_number = self.is_capital(place - 1) or self.key(place - 1).isdigit()
+        return is_number and self.after("seats", place - 3) == place - 1
 
     def is_covered(self, name: Name, place: int) -> bool:
         """Whether a word lies inside a phrase that began up to two words before it."""

@@ -98,6 +98,10 @@ class Words:
         """Whether the name of a kind or level of territory begins at `place`."""
         return self.has("territories", place)
 
+    def follows_territory(self, place: int) -> bool:
+        """Whether the name of a kind or level of territory ends before `place`."""
+        return any(self.after("territories", place - size) == place for size in (1, 2))
+
     def determined(self, place: int) -> int:
         """The place behind "các" where agencies follow it, else `place`."""
         end = self.after("determiners", place)

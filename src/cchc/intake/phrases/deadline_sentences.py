@@ -40,9 +40,10 @@ def stated_spans(text: str) -> list[tuple[int, int]]:
     if text.isupper():  # a heading
         return []
     tokens = scan(text)
+    conditions = find_triggers(text, tokens, stops_at_comma=True)
     triggers = [
         trigger._replace(end=end)
-        for trigger in find_triggers(text, tokens, stops_at_comma=True)
+        for trigger in conditions
         if (end := _stated_end(text, trigger)) is not None
     ]
     spans = [(trigger.start, trigger.end) for trigger in triggers]
@@ -51,8 +52,19 @@ def stated_spans(text: str) -> list[tuple[int, int]]:
         items = [item for item in read_run(run) if item.rule != "also"]
         stated = [item for item in items if _is_stated(item, text, outside)]
         if stated and not all(_is_attribute(item, text, outside) for item in stated):
-            spans.append((_opening(stated[0], text, outside), stated[-1].end))
+            end = _with_event(stated[-1], text, conditions)
+            spans.append((_opening(stated[0], text, outside), end))
     return _merged(sorted(spans), text)
+
+
+def _with_event(item: Item, text: str, conditions: Sequence[Trigger]) -> int:
+    """Where a statement ends; the event that a length is counted from belongs to it."""
+    if item.rule != "length":
+        return item.end
+    near = (
+        c.end for c in conditions if c.start >= item.end and not text[item.end : c.start].strip()
+    )
+    return next(near, item.end)
 
 
 def _masked(token: Token, triggers: Sequence[Trigger]) -> Token:
@@ -166,5 +178,20 @@ def _is_stated(item: Item, text: str, tokens: Sequence[Token]) -> bool:
     if item.rule == "onward":
         return not names <= {"year"} or text[item.end - 3 : item.end].casefold() == "đi"
     if item.rule in {"at", "length"}:
-        return _has_opener(item.start, text, tokens) is not None
+        return _has_opener(item.start, text, tokens) is not None or _is_labelled(
+            item.start, text, tokens
+        )
+    return False
+
+
+def _is_labelled(start: int, text: str, tokens: Sequence[Token]) -> bool:
+    """As in "thời gian hoàn thành: quý III/2026"."""
+    ahead = [token for token in tokens if token.end <= start]
+    if not ahead or ahead.pop().type != "COLON":
+        return False
+    while ahead and ahead[-1].type == "NOISE":
+        token = ahead.pop()
+        keys = tuple(key for key, _ in scan_words(text[token.start : token.end]))
+        if keys in _stated()["labels"]:
+            return True
     return False

@@ -137,7 +137,10 @@ def _cut_place(  # noqa: PLR0911 - cases read from the top down
         at
         for at in range(before.last + 2, demand.first + 1)
         if keys[at - 1] in _COMMAS
-        and (at == demand.first or _opens(keys, at, "openers", "aims", "child_marks"))
+        and (
+            at == demand.first
+            or _opens(keys, at, "openers", "aims", "child_marks", "counting_verbs")
+        )
     ]
     children = [at for at in places if _opens(keys, at, "child_marks")]
     if children:

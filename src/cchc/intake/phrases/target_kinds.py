@@ -40,6 +40,7 @@ _UPWARD_REACH = 5
 _LEVEL_WORDS = frozenset(("mức", "từ", "cấp", "loại", "hạng", "bậc", "độ"))
 _LEADER_REACH = 12
 _BASE_REACH = 8
+_MULTIPLES = frozenset(("đôi", "rưỡi"))
 _TIME_LINKS = frozenset(("trong", "vào", "đến", "từ", "của"))
 FAULT_REACH = 18
 _EXCEEDING = frozenset(("quá", "vượt", "trên"))
@@ -106,8 +107,8 @@ def _figure_at(row: Row, keys: tuple[str, ...], at: int, found: list[Terminal]) 
     ranked = any(t.kind == "RANK" for t in found[-2:])
     among = words.lists["among"].longest(keys, at + 1) if ranked else None
     unit = unit_after(row, at)
-    if "/" in row[at].text and row[at].of is None:
-        unit = None  # a fraction of what follows
+    if ("/" in row[at].text and row[at].of is None) or row[at].key in _MULTIPLES:
+        unit = None  # a fraction or multiple of what follows
     if ranked and not among:
         unit = Unit("", "none", 0)
     elif among and not (unit and unit.group == "percent"):

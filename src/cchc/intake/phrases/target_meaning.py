@@ -109,6 +109,11 @@ def _names_level(row: Row, item: Item, previous: Demand) -> bool:
 
 
 def _moved(row: Row, segment: Segment, demand: Demand, mine: list[Demand]) -> Demand:
+    climbs = demand.group == "rank" and demand.level and demand.operator is not Operator.RANK_TOP
+    if segment.movement is None and climbs:
+        # "nâng thứ hạng lên 5 bậc": so many places up, whatever the verb.
+        bound = demand.operator if demand.operator in BOUNDED else None
+        return replace(demand, operator=Operator.RANK_UP, bound=bound, strong=True)
     if segment.movement is None or not _governs(row, segment.movement, demand, mine):
         return demand
     rank = demand.group == "rank"
@@ -214,10 +219,11 @@ def _read_base(
     if mine and mine[-1].baseline is None and item.first - mine[-1].last <= _BASE_REACH:
         demand = replace(mine[-1], baseline=baseline)
         lead = row[demand.first].key
-        if lead == "cao" and demand.operator is Operator.MORE_THAN:
-            demand = replace(demand, operator=Operator.INCREASE_BY)
-        elif lead == "thấp" and demand.operator is Operator.LESS_THAN:
-            demand = replace(demand, operator=Operator.REDUCE_BY)
+        bound = demand.operator if demand.operator in BOUNDED else None
+        if lead == "cao" and demand.value is not None:
+            demand = replace(demand, operator=Operator.INCREASE_BY, bound=bound)
+        elif lead == "thấp" and demand.value is not None:
+            demand = replace(demand, operator=Operator.REDUCE_BY, bound=bound)
         found[-1] = demand
     elif not mine and segment.movement is not None and segment.movement.kind == "INCREASE":
         found.append(

@@ -95,7 +95,7 @@ def _parts(stretch: tuple[Piece, ...]) -> list[Part]:
             if _is_list_mark(inside) and (not outer or outer[-1].key in _BEFORE_MARKS):
                 parts[-1].row = tuple(outer)
                 parts.append(Part(()))
-                outer = []
+                outer, figures = [], 0
             else:
                 parts[-1].brackets.append(Bracket(inside, len(outer) - 1))
             at = end + 1
@@ -103,7 +103,7 @@ def _parts(stretch: tuple[Piece, ...]) -> list[Part]:
         if piece.key == ";":
             parts[-1].row = tuple(outer)
             parts.append(Part(()))
-            outer = []
+            outer, figures = [], 0
             at += 1
             continue
         figures += piece.value is not None

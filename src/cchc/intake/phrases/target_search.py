@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
 _DONE_REACH = 6
+_OBJECT_REACH = 8
 # No paragraph of a plan comes near; what lies beyond is a file gone wrong and is not read.
 _LONGEST_PARAGRAPH = 80_000
 _MOVED = frozenset((Operator.REDUCE_BY, Operator.INCREASE_BY))
@@ -237,6 +238,18 @@ def _tells_done(row: Row, keys: tuple[str, ...], at: int) -> bool:
         if not row[position].is_word:
             return False
     return False
+
+
+def is_counted(keys: tuple[str, ...], demand: Demand) -> bool:
+    """Whether a bare count follows a verb that produces what is counted ("mở 03 lớp")."""
+    lists = target_words().lists
+    before = demand.first
+    link = lists["counting_links"].ending(keys, before)
+    before -= link
+    if before > 0 and lists["counting_verbs"].ending(keys, before) > 0:
+        return True
+    # "Kiểm tra công vụ tại 10 xã": the verb opens the words, the count stands behind a link.
+    return link > 0 and before <= _OBJECT_REACH and bool(lists["counting_verbs"].longest(keys, 0))
 
 
 def _costs(row: Row, demand: Demand) -> bool:

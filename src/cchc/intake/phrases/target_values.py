@@ -7,11 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.target_amounts import Value
-from cchc.intake.phrases.target_search import find_demands
+from cchc.intake.phrases.target_search import Found, find_demands, is_counted
+from cchc.intake.phrases.target_words import keys_of
 from cchc.reform.targets import Operator
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+_RHYTHM = keys_of("định kỳ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,10 @@ def read_values(text: str, issued_on: date | None = None) -> tuple[TargetValue, 
     >>> [(v.operator.value, str(v.value), v.unit) for v in read_values("đạt từ 95% trở lên")]
     [('>=', '95', '%')]
     """
-    found = [f for f in find_demands(text, issued_on) if f.clause.demand.strong]
-    if not found:
-        found = find_demands(text, issued_on)
+    every = find_demands(text, issued_on)
+    found = [f for f in every if f.clause.demand.strong or _is_count_asked(f)]
+    if not any(f.clause.demand.strong for f in found):
+        found = [f for f in every if not _is_rhythm(f)]
     values: list[TargetValue] = []
     for item in found:
         demand, row = item.clause.demand, item.part.row
@@ -48,3 +53,16 @@ def read_values(text: str, issued_on: date | None = None) -> tuple[TargetValue, 
             TargetValue(demand.operator, demand.value, demand.unit, demand.baseline, start, end)
         )
     return tuple(values)
+
+
+def _is_count_asked(item: Found) -> bool:
+    demand = item.clause.demand
+    keys = tuple(piece.key for piece in item.part.row)
+    return demand.group == "count" and is_counted(keys, demand)
+
+
+def _is_rhythm(item: Found) -> bool:
+    """Whether a term tells how often ("định kỳ 06 tháng"), not how long."""
+    demand = item.clause.demand
+    before = tuple(piece.key for piece in item.part.row[: demand.first])
+    return demand.group == "time" and before[-2:] == _RHYTHM

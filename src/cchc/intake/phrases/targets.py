@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.target_explanation import explain_target
 from cchc.intake.phrases.target_facts import milestone_of, qualifiers_of, scope_of, subject_of
-from cchc.intake.phrases.target_search import Found, find_demands
+from cchc.intake.phrases.target_search import Found, find_demands, is_counted
 from cchc.intake.phrases.target_values import TargetValue, read_values
-from cchc.intake.phrases.target_words import target_words
 from cchc.reform.targets import Operator, Target
 
 if TYPE_CHECKING:
-    from cchc.intake.phrases.target_amounts import Demand
+    pass
 
 __all__ = ["TargetValue", "explain_target", "find_targets", "read_values"]
 
-_OBJECT_REACH = 8
 _TERMS = frozenset(("chậm", "trong"))
 _UNTIL_EVENT = frozenset(("kể", "sau", "trước"))
 
@@ -66,19 +64,7 @@ def _is_aimed(item: Found) -> bool:
         return demand.strong and not term
     if demand.strong:
         return True
-    return demand.group == "count" and _is_counted(keys, demand)
-
-
-def _is_counted(keys: tuple[str, ...], demand: Demand) -> bool:
-    """Whether a bare count follows a verb that produces what is counted ("mở 03 lớp")."""
-    lists = target_words().lists
-    before = demand.first
-    link = lists["counting_links"].ending(keys, before)
-    before -= link
-    if before > 0 and lists["counting_verbs"].ending(keys, before) > 0:
-        return True
-    # "Kiểm tra công vụ tại 10 xã": the verb opens the words, the count stands behind a link.
-    return link > 0 and before <= _OBJECT_REACH and bool(lists["counting_verbs"].longest(keys, 0))
+    return demand.group == "count" and is_counted(keys, demand)
 
 
 def _target(text: str, item: Found) -> Target:
