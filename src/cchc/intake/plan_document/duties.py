@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 HEADING_TAIL = re.compile(r"\s*(?:có trách nhiệm|chịu trách nhiệm)?\s*[:.]?\s*$", re.IGNORECASE)
 LEADING = re.compile(r"\s+(?:lãnh đạo|chỉ đạo)$")
 COMMITTEE_ASKS = re.compile(
-    r"(?:(?:ủy|uỷ) ban nhân dân|UBND) [^,;.]{0,60}(?:yêu cầu|đề nghị)\b", re.IGNORECASE
+    r"(?:(?:ủy|uỷ) ban nhân dân|UBND) [^,;.]{0,60}(?:yêu cầu|đề nghị)\b|[^,;.]{0,60}\bthông báo (?:để|ý kiến|đến)\b",
+    re.IGNORECASE,
 )
 NAME_NOT_CLOSED = re.compile(r"[,;:.]|\b(?:được|bị|do|đã|của|và|hoặc|để|việc)$")
 LONGEST_HEADING = 260
@@ -100,8 +101,9 @@ def _assignment_at(item: Item, *, in_part: bool) -> Assignment | None:
         return None
     if any(_words().no_parts.search(i.text[:LONGEST_PART_HEADING]) for i in item.above):
         return None
+    is_list_head = item.text.rstrip().endswith(":")
     head, rest = _split_heading(item.text[given.end() :] if given else item.text)
-    if head is None or not (in_part or (not rest and _is_one_office(head))):
+    if head is None or not (in_part or (not rest and (is_list_head or _is_one_office(head)))):
         return None
     place = item.paragraph.place
     duties = (Duty(rest, replace(place, quote=rest[:120])),) if rest else ()

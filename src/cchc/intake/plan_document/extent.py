@@ -69,7 +69,7 @@ def _letterhead_start(paragraphs: Sequence[Paragraph], motto: int) -> int:
     about_is_above = False
     for index in range(motto - 1, max(-1, motto - 12), -1):
         text = paragraphs[index].text
-        if not re.search(r"\w", text):
+        if not any(c.isalnum() for c in text):
             continue
         if before.match(text) and not is_capitals(text):
             break

@@ -32,6 +32,9 @@ BODY_OPENERS = re.compile(
     r"(?:căn cứ|thực hiện|triển khai thực hiện|để\s|nhằm\s|ngày\s+\d|theo\s|trên cơ sở|xét\s|kính gửi|[IVX]+\s*\.|phần\s|chương\s|điều\s+\d|thi hành\s|tiếp tục\s)",
     re.IGNORECASE,
 )
+NO_SUBJECT = re.compile(
+    r"(?:căn cứ|kính gửi|[IVX]+\s*[.\-]|\d+\.|phần\s|chương\s|điều\s+\d)", re.IGNORECASE
+)
 ENACTING_AUTHORITY = re.compile(
     r"(?:(?:phó\s+)?chủ tịch\s+)?(?:ủy|uỷ)\s+ban\s+nhân\s+dân|hội đồng nhân dân|bộ trưởng|thủ tướng|giám đốc|chính phủ$|ban thường vụ",
     re.IGNORECASE,
@@ -161,6 +164,8 @@ def _opens_body(text: str, has_subject: bool) -> bool:
         return bool(re.match(r"[IVX]+\s*[.\-]\s", text)) or (
             has_subject and bool(re.match(r"(?:phần|chương)\s", text, re.IGNORECASE))
         )
+    if not has_subject and not text.endswith((".", ";", ":", ",")):
+        return bool(NO_SUBJECT.match(text))
     return bool(BODY_OPENERS.match(text)) or text.endswith((":", "./."))
 
 

@@ -15,6 +15,7 @@ from cchc.intake.plan_document.head import (
     titles,
 )
 from cchc.intake.plan_document.letterhead import issuing_body
+from cchc.intake.plan_document.portal import portal_fields
 from cchc.reform.plans import Carrier, Header
 from cchc.vietnamese.citations import find_citations
 from cchc.vietnamese.dates import find_dates
@@ -35,10 +36,9 @@ YEAR_OF_WORK = re.compile(
 YEAR_IN_SUBJECT = re.compile(r"\bnăm\s+(?P<year>20\d\d)\b(?!\s*[-–]\s*20)", re.IGNORECASE)
 SPAN_OF_YEARS = re.compile(r"(?:giai đoạn|đến năm|các năm|nhiệm kỳ)\s+20\d\d", re.IGNORECASE)
 ISSUING_SENTENCE = re.compile(r"\b(?:ban hành|đã ban hành|ký ban hành|có)\s+(?=\w)", re.IGNORECASE)
-PORTAL_LINE = re.compile(
-    r"\W*(?P<key>số hiệu|loại văn bản|nơi ban hành|người ký|ngày ban hành)\s*:\s*(?P<value>.*?)(?=\s+(?:số hiệu|loại văn bản|nơi ban hành|người ký|ngày ban hành|ngày hiệu lực|ngày công báo|số công báo|tình trạng)\s*:|$)",
-    re.IGNORECASE | re.DOTALL,
-)
+OUTLET = re.compile(r"^\W*\([^()]*\)\s*[-–]?\s*")
+JUST = re.compile(r"\s+(?:vừa|đã|mới|chính thức)(?:\s+(?:vừa|mới|ký))?\s*$", re.IGNORECASE)
+ABOUT_WHAT = re.compile(r"^\W*(?:về việc|về|v/v)\s+", re.IGNORECASE)
 
 
 class Announced(NamedTuple):
@@ -54,14 +54,14 @@ class Announced(NamedTuple):
 def read_header(paragraphs: Sequence[Paragraph], extent: Extent) -> Header:
     """The header; a plan under a decision keeps the decision as its carrier and has no number of its own."""
     found = titles(paragraphs, extent)
-    portal = _portal(paragraphs)
+    portal = portal_fields(paragraphs)
     if extent.motto is None and not found:
         return _announced_header(paragraphs, extent, portal)
-    number = number_of(paragraphs, extent) or _symbol_in(portal.get("số hiệu", ""))
+    number = number_of(paragraphs, extent) or _symbol_in(portal.get("number", ""))
     place, day = place_and_date(paragraphs, extent)
-    day = day or _date_in(portal.get("ngày ban hành", ""))
+    day = day or _date_in(portal.get("date", ""))
     signed = signature(paragraphs, extent)
-    signer = signed.signer or portal.get("người ký") or None
+    signer = signed.signer or portal.get("signer") or None
     issued_by = issuing_body(paragraphs, extent)
     own = found[0] if found else None
     attached = next((t for t in found if t.attached_to), None)
@@ -75,14 +75,14 @@ def read_header(paragraphs: Sequence[Paragraph], extent: Extent) -> Header:
     )
     plan = attached or carried
     title = plan or own
-    kind = title.type if title else (portal.get("loại văn bản") or ("Công văn" if number else None))
+    kind = title.type if title else (portal.get("type") or ("Công văn" if number else None))
     subject = title.subject if title else about_line(paragraphs, extent)
     decided = plan is not None and own is not None and plan is not own
     carrier = Carrier(number, own.type, own.subject, day, issued_by) if decided and own else None
     return Header(
         number=None if plan is not None and (decided or not number) else number,
         type=kind,
-        issuer=issued_by or _enacting_issuer(paragraphs, plan),
+        issuer=issued_by or _enacting_issuer(paragraphs, plan) or portal.get("issuer"),
         place=place,
         date=day or (plan.attached_on if plan else None),
         signer=signer,
@@ -97,21 +97,6 @@ def read_header(paragraphs: Sequence[Paragraph], extent: Extent) -> Header:
 def _deciding_number(plan: Title, number: str | None) -> str | None:
     """The deciding document's number; the annex of an electronic paper may leave it blank (Decree 30/2020)."""
     return plan.attached_to if plan.attached_to and plan.attached_to[0].isdigit() else number
-
-
-def _portal(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
-    """What the portal's own table says of the paper ("Số hiệu: …  Người ký: …")."""
-    pairs: dict[str, str] = {}
-    for index, paragraph in enumerate(paragraphs):
-        if len(paragraph.text) > 400:
-            continue
-        for found in PORTAL_LINE.finditer(paragraph.text):
-            value = found["value"].strip(" *_|:")
-            if not value and index + 1 < len(paragraphs):
-                value = paragraphs[index + 1].text.strip(" *_|:")
-            if value and len(value) < 120:
-                pairs.setdefault(found["key"].casefold(), value)
-    return pairs
 
 
 def _symbol_in(text: str) -> str | None:
@@ -173,16 +158,16 @@ def _announced_header(
     announced = _announced(paragraphs[extent.start : extent.start + 15])
     if announced is None:
         return Header(
-            number=_symbol_in(portal.get("số hiệu", "")),
-            date=_date_in(portal.get("ngày ban hành", "")),
-            signer=portal.get("người ký"),
+            number=_symbol_in(portal.get("number", "")),
+            date=_date_in(portal.get("date", "")),
+            signer=portal.get("signer"),
         )
     return Header(
         number=announced.number,
         type=announced.type,
         issuer=announced.issuer,
         date=announced.day,
-        signer=portal.get("người ký"),
+        signer=portal.get("signer"),
         subject=announced.subject,
         plan_year=plan_year(announced.subject, paragraphs, extent, announced.day),
     )
@@ -196,22 +181,12 @@ def _announced(paragraphs: Sequence[Paragraph]) -> Announced | None:
             citation = next((c for c in find_citations(behind) if c.start < 3 and c.symbol), None)
             if citation is None or citation.symbol is None:
                 continue
-            before = paragraph.text[: found.start()]
-            opening = re.split(r"[.;:]\s", before)[-1]
+            opening = re.split(r"[.;:]\s", paragraph.text[: found.start()])[-1]
             days = [day for d in find_dates(opening) if (day := d.as_date())]
-            issuer = re.sub(r"^.*\d{4}\s*,?\s*", "", opening).strip(" ,") or None
+            issuer = re.sub(r"^.*\d{4}\s*,?\s*", "", OUTLET.sub("", opening))
+            issuer = JUST.sub("", issuer).strip(" ,")
             number = re.sub(r"\s+", "", citation.symbol.text)
-            subject = re.sub(
-                r"^\s*(?:về việc|về)\s+",
-                "",
-                behind[_end_of_symbol(behind) :].strip(),
-                flags=re.IGNORECASE,
-            ).rstrip(" .")
+            subject = ABOUT_WHAT.sub("", behind[citation.end :].strip()).rstrip(" .")
             day = days[0] if days else citation.date
             return Announced(number, citation.type, issuer or citation.issuer, day, subject or None)
     return None
-
-
-def _end_of_symbol(text: str) -> int:
-    symbols = find_symbols(text)
-    return symbols[0].end if symbols else 0
