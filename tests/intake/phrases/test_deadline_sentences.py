@@ -56,6 +56,11 @@ def _found(text: str) -> list[tuple[str, str]]:
             [("Định kỳ trước ngày 20 tháng 11 hằng năm", "periodic")],
         ),
         ("Hoàn thành đúng tiến độ các nhiệm vụ được giao.", [("đúng tiến độ", "per_plan")]),
+        (
+            "Trả lời trong vòng 06 ngày làm việc kể từ ngày nhận được đề nghị, nêu rõ lý do.",
+            [("trong vòng 06 ngày làm việc kể từ ngày nhận được đề nghị", "duration")],
+        ),
+        ("Thời gian hoàn thành: quý III/2026.", [("quý III/2026", "quarter_set")]),
         ("Tinh gọn đầu mối theo lộ trình3", [("theo lộ trình", "per_plan")]),
         (
             "Rà soát lại khi có hướng dẫn của bộ, ngành Trung ương, báo cáo Ủy ban.",
