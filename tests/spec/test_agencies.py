@@ -997,6 +997,8 @@ CASES = [
     ),
     ("UBND xã Tân Lâm, xã Hòa Sơn", ("UBND xã Tân Lâm, xã Hòa Sơn",), ("class",)),
     ("UBND xã Tân Lâm, huyện Hòa Sơn", ("UBND xã Tân Lâm, huyện Hòa Sơn",), ("one",)),
+    ("UBND phường 7 quận Tân Lâm", ("UBND phường 7 quận Tân Lâm",), ("one",)),
+    ("UBND 12 xã, phường", ("UBND 12 xã, phường",), ("class",)),
     ("Do Sở Y tế chủ trì", ("Sở Y tế",), ("one",)),
     ("TTPVHCC tỉnh", ("TTPVHCC tỉnh",), ("one",)),
     (

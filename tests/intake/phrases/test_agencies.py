@@ -123,6 +123,8 @@ def test_what_merely_mentions_an_agency_does_not(cell: str) -> None:
             ["Ngân hàng Nhà nước Việt Nam -\nChi nhánh Khu vực 3"],
         ),
         ("Kho bạc Nhà nước khu vực IX kiểm soát chi.", ["Kho bạc Nhà nước khu vực IX"]),
+        ("Chi cục Hải quan khu vực II cải tiến quy trình.", ["Chi cục Hải quan khu vực II"]),
+        ("Tổ công tác Đề án 06 xã họp mỗi tuần.", ["Tổ công tác Đề án 06 xã"]),
         ("Tỉnh đoàn phát động phong trào thi đua.", ["Tỉnh đoàn"]),
         ("Ban Dân vận Tỉnh ủy định hướng tuyên truyền.", ["Ban Dân vận Tỉnh ủy"]),
         ("Sở Y tế, Công an tỉnh theo chức năng hướng dẫn.", ["Sở Y tế", "Công an tỉnh"]),

@@ -92,14 +92,17 @@ class Reach(Words):
             return True
         if name.shape in {"group", "territory", "actor"}:
             return self.class_end("classes", place) > place or self.is_covered(name, place)
+        return name.shape == "head" and not name.is_complete and not self.is_placed(name, place)
+
+    def is_placed(self, name: Name, place: int) -> bool:
+        """Whether a name ends before `place`, since it has said which body of its kind it is."""
         # "Báo Sơn Hải đưa tin": a name of its own ends with its capitals.
         is_own_name = self.is_capital(place - 1) and self.is_capital(place - 2)
-        is_named = is_own_name and place - 2 > name.first
-        if name.shape != "head" or name.is_complete or is_named:
-            return False
-        if self.head_end(place - 1) > place:  # "Tỉnh ủy" begins with a territory's word
+        if is_own_name and place - 2 > name.first:
             return True
-        return not self.follows_territory(place) and not self.follows_seat(place)
+        if self.head_end(place - 1) > place:  # "Tỉnh ủy" begins with a territory's word
+            return False
+        return self.follows_territory(place) or self.follows_seat(place)
 
     def follows_seat(self, place: int) -> bool:
         """Whether a numbered seat ("khu vực III") ends before `place`."""
