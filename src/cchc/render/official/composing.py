@@ -1,0 +1,207 @@
+"""A plan put into the words of its paper: what stands in the plan, verbatim, between the form's own words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cchc.render.official.annex_rows import annex_of
+from cchc.render.official.form_words import (
+    closed,
+    dated,
+    filled,
+    form_words,
+    issuer_in_full,
+    lettered,
+    roman,
+    type_of,
+)
+from cchc.render.official.paper_text import BodyLine, Foot, Head, PaperText, Role
+from cchc.render.official.report_lines import report_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cchc.reform.plans import Assignment, Header, LegalReference, Plan
+    from cchc.reform.targets import Target
+
+POSITION = re.compile(
+    r"\s+(?=(?:TM|KT|TL|TUQ|Q)\.)|(?<!KT\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)(?<!PHÓ)(?<!QUYỀN)"
+    r"\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CỤC TRƯỞNG|BỘ TRƯỞNG)\b)"
+)
+COMMITTEE = re.compile(r"(?:UBND|Ủy ban nhân dân)\s+(?P<of>.+)", re.IGNORECASE)
+
+
+def compose(plan: Plan) -> PaperText:
+    """The paper of a plan; a part that the plan has nothing for is left out."""
+    return PaperText(
+        head=_head(plan.header),
+        body=tuple(_body(plan)),
+        foot=Foot(
+            plan.recipients, capacity_lines(plan.header.signer_title or ""), plan.header.signer
+        ),
+        annex=annex_of(plan),
+    )
+
+
+def _head(header: Header) -> Head:
+    words = form_words()
+    attached_to = header.promulgated_by if header.number is None else None
+    number = filled("number", number=header.number) if header.number else words["blank_number"]
+    place = dated("place_and_date", header.date, place=header.place or words["blank"])
+    return Head(
+        letterhead=letterhead_lines(header.issuer or ""),
+        number=None if attached_to else number,
+        place_and_date=None if attached_to else place,
+        type=type_of(header).upper(),
+        subject=header.subject or "",
+        attached=_attached(header) if attached_to else None,
+    )
+
+
+def _attached(header: Header) -> str:
+    carrier = header.carrier
+    return dated(
+        "attached",
+        (carrier.date if carrier else None) or header.date,
+        type=(carrier.type if carrier else None) or "Quyết định",
+        number=header.promulgated_by or form_words()["blank"],
+        issuer=issuer_in_full(header) or form_words()["blank"],
+    )
+
+
+def letterhead_lines(issuer: str) -> tuple[str, ...]:
+    """The issuing body in capitals; a committee's territory stands on a line of its own."""
+    committee = COMMITTEE.fullmatch(issuer.strip())
+    if committee:
+        return ("ỦY BAN NHÂN DÂN", committee["of"].upper())
+    return (issuer.upper(),) if issuer.strip() else ()
+
+
+def capacity_lines(title: str) -> tuple[str, ...]:
+    """The signing capacity line by line.
+
+    >>> capacity_lines("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH")
+    ('TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH')
+    """
+    return tuple(part for part in POSITION.split(title.strip()) if part)
+
+
+def _body(plan: Plan) -> Iterator[BodyLine]:
+    header, words = plan.header, form_words()
+    yield from _bases(plan)
+    issuer, kind = issuer_in_full(header), type_of(header)
+    yield BodyLine(
+        filled("opening", issuer=issuer, type=kind)
+        if issuer
+        else filled("opening_without_issuer", type=kind),
+        Role.OPENING,
+    )
+    parts = {
+        "targets": list(_targets(plan.targets)),
+        "tasks": [BodyLine(filled("annex_reference", type=kind), Role.POINT)] if plan.tasks else [],
+        "reporting": list(report_lines(plan)),
+        "duties": list(_duties(plan.assignments)),
+    }
+    standing = [(key, lines) for key, lines in parts.items() if lines]
+    for index, (key, lines) in enumerate(standing, 1):
+        yield BodyLine(f"{roman(index)}. {words['parts'][key]}", Role.PART)
+        yield from lines
+    yield BodyLine(_closing(header), Role.CLOSING)
+
+
+def _closing(header: Header) -> str:
+    issuer, kind = issuer_in_full(header), type_of(header)
+    if not issuer:
+        return filled("closing_without_issuer", type=kind)
+    subject = header.subject or ""
+    if not subject or subject.isupper() or issuer.casefold() in subject.casefold():
+        return filled("closing_of_capitals", type=kind, issuer=issuer)
+    return filled("closing", type=kind, subject=subject[:1].lower() + subject[1:], issuer=issuer)
+
+
+def _bases(plan: Plan) -> Iterator[BodyLine]:
+    bases = [reference for reference in plan.legal_refs if _is_basis(reference, plan)]
+    for index, reference in enumerate(bases):
+        mark = "." if index == len(bases) - 1 else ";"
+        text = filled("basis", document=cited(reference)).rstrip(" .;,")
+        yield BodyLine(f"{text}{mark}", Role.BASIS)
+
+
+def _is_basis(reference: LegalReference, plan: Plan) -> bool:
+    """A document with a day that is cited before the first target or duty; where places are unknown, any."""
+    if reference.is_self or not (reference.number or reference.title) or not reference.date:
+        return False
+    first = next((m.place.line for m in reference.mentions if m.place.line is not None), None)
+    body = [t.place.line for t in plan.targets if t.place.line is not None]
+    body += [a.place.line for a in plan.assignments if a.place.line is not None]
+    return first is None or not body or first < min(body)
+
+
+def cited(reference: LegalReference) -> str:
+    """A document cited in full: type, number, day, issuer and subject."""
+    if reference.number is None:
+        named = reference.title or reference.type or ""
+        return f"{named} {reference.date}" if reference.date else named
+    parts = [reference.type, f"số {reference.number}", reference.date]
+    if reference.issuer and _prints(reference, reference.issuer):
+        parts.append(f"của {reference.issuer}")
+    parts.append(reference.title)
+    return " ".join(part for part in parts if part)
+
+
+def _prints(reference: LegalReference, words: str) -> bool:
+    """Whether the paper itself names the issuer; one that only the symbol tells is not written."""
+    texts = [mention.text for mention in reference.mentions]
+    return not texts or any(words in text for text in texts)
+
+
+def _targets(targets: Sequence[Target]) -> Iterator[BodyLine]:
+    words = form_words()
+    groups: dict[str | None, list[str]] = {}
+    for first, text in _target_sentences(targets):
+        groups.setdefault(first.area, []).append(text)
+    order = {area: index for index, area in enumerate(words["areas"])}
+    areas = sorted(groups, key=lambda area: order.get(area, len(order)) if area else len(order))
+    for number, area in enumerate(areas, 1):
+        if len(areas) > 1 or area in words["areas"]:
+            name = words["areas"].get(area, words["other_area"])
+            yield BodyLine(f"{number}. {name}", Role.GROUP)
+        for marker, text in zip(lettered(len(groups[area])), groups[area], strict=True):
+            yield BodyLine(f"{marker} {text}", Role.POINT)
+
+
+def _target_sentences(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]:
+    """Each target that stands by itself, with those that detail it in the same sentence."""
+    detail: str = form_words()["detail"]
+    index = 0
+    while index < len(targets):
+        first, text = targets[index], targets[index].text.strip()
+        index += 1
+        while index < len(targets) and _goes_on(first, targets[index], targets):
+            clause = targets[index].text.strip()
+            if clause not in text:
+                is_detail = targets[index].parent is not None
+                opened = clause.casefold().startswith(("trong đó", "(trong đó"))
+                lead = detail if is_detail and not opened else ""
+                text = f"{text.rstrip(' .;,')}; {lead}{clause}"
+            index += 1
+        yield first, closed(text)
+
+
+def _goes_on(first: Target, target: Target, targets: Sequence[Target]) -> bool:
+    if target.parent is not None:
+        return targets[target.parent] is first or targets[target.parent].parent is not None
+    places = (first.place, target.place)
+    spots = [(p.line, p.table, p.row, p.cell) for p in places]
+    return spots[0] == spots[1] and any(part is not None for part in spots[0])
+
+
+def _duties(assignments: Sequence[Assignment]) -> Iterator[BodyLine]:
+    for number, assignment in enumerate(assignments, 1):
+        agency = assignment.agency.strip().rstrip(" :;.,")
+        yield BodyLine(f"{number}. {agency[:1].upper()}{agency[1:]}", Role.GROUP)
+        texts = [closed(duty.text) for duty in assignment.duties]
+        markers = lettered(len(texts)) if len(texts) > 1 else [""]
+        for marker, text in zip(markers, texts, strict=False):
+            yield BodyLine(f"{marker} {text}".strip(), Role.POINT)

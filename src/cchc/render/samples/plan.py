@@ -1,0 +1,40 @@
+"""A whole plan of an invented province by a seed."""
+
+from __future__ import annotations
+
+from cchc.reform.plans import Plan, Source
+from cchc.render.samples.body_parts import (
+    duties_of,
+    header_of,
+    recipients_of,
+    references_of,
+    reports_of,
+    targets_of,
+)
+from cchc.render.samples.invention import invent
+from cchc.render.samples.task_rows import tasks_of
+
+GENERATOR = "cchc.render.samples/1"
+
+
+def sample_plan(seed: int) -> Plan:
+    """The plan of a province that does not exist, varied by the seed.
+
+    Its year, wording, targets (8 to 40, every operator), tasks (12 to 80, every kind of deadline and
+    agency), reporting calendar, duties, recipients and signer follow from ``seed`` alone. Deadlines,
+    agencies and targets carry the meaning that their phrases were made from, so that a reading of the
+    rendered paper can be held against them.
+    """
+    invention = invent(seed)
+    assignments, stated = duties_of(invention)
+    return Plan(
+        source=Source(name=f"mau-{seed}", sha256="", format="txt", reader=GENERATOR),
+        header=header_of(invention),
+        legal_refs=references_of(invention),
+        targets=targets_of(invention),
+        tasks=tasks_of(invention),
+        deadlines=stated,
+        reporting=reports_of(invention),
+        assignments=assignments,
+        recipients=tuple(recipients_of(invention)),
+    )
