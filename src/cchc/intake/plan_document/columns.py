@@ -10,6 +10,7 @@ from cchc.rulebook import national
 from cchc.vietnamese.keys import comparison_key
 
 LONGEST_HEAD = 90
+LONGEST_FREE_HEAD = 30
 FAMILIES = (frozenset({"lead", "coordinating"}), frozenset({"start", "deadline"}))
 TASK_OWNERS = frozenset({"lead", "deadline"})
 FOREIGN_ROLES = frozenset({"points", "price", "procedure"})
@@ -41,6 +42,17 @@ def _exclusions() -> dict[str, tuple[str, ...]]:
     }
 
 
+@cache
+def _head_openers() -> tuple[str, ...]:
+    words: dict[str, list[str]] = national().latest("plans/cells")
+    return tuple(f"{comparison_key(w)} " for w in words["head"])
+
+
+def _opens_like_a_head(key: str) -> bool:
+    """Whether a long text opens with a noun as heads do; tasks open with what is to be done."""
+    return f"{key} ".replace(",", " ").replace("/", " ").startswith(_head_openers())
+
+
 @lru_cache(maxsize=2048)
 def role_of_head(text: str) -> str | None:
     """The role that a head cell names; None for a text that names no known column."""
@@ -52,6 +64,8 @@ def role_of_head(text: str) -> str | None:
     for words, role, whole in _synonyms():
         if whole and key == words:
             return role
+    if len(key) > LONGEST_FREE_HEAD and not _opens_like_a_head(key):
+        return None
     for words, role, whole in _synonyms():
         named = not whole and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", key)
         if named and not any(n in key for n in _exclusions().get(role, ())):

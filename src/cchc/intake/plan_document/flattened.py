@@ -229,7 +229,8 @@ def _rows(cells: list[_FlatCell], columns: tuple[Column, ...]) -> tuple[list[Row
         ):
             break
         rows += run_rows
-        end = run_end
+        if any(not r.is_section for r in run_rows):
+            end = run_end
     while rows and rows[-1].is_section:
         rows.pop()
     return rows, end
