@@ -269,3 +269,19 @@ def test_lines_with_work_of_their_own_are_parts():
     read = parse_deadline("Quý I/2026: soạn thảo\nQuý III/2026: trình", ISSUED, 2026)
 
     assert [part.text for part in read.parts] == ["Quý I/2026: soạn thảo", "Quý III/2026: trình"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "year"),
+    [(date(2025, 12, 15), 2025), (date(2025, 12, 16), 2026), (date(2026, 1, 8), 2026)],
+)
+def test_a_paper_of_late_december_plans_the_year_to_come(issued, year):
+    read = parse_deadline("Thường xuyên trong năm", issued)
+
+    assert (read.start, read.end) == (date(year, 1, 1), date(year, 12, 31))
+    assert any(str(year) in sentence for sentence in explain_deadline("Trong năm", issued))
+
+
+@pytest.mark.parametrize("word", ["Qúy II/2026", "QUÍ II/2026", "Qúi II/2026", "Quy II/2026"])
+def test_slips_of_marks_make_no_difference(word):
+    assert parse_deadline(word, ISSUED).periods == ("2026-Q2",)

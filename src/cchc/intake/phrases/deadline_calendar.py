@@ -23,13 +23,19 @@ class Setting:
     assumed: list[tuple[str, object]] = field(default_factory=list[tuple[str, object]])
 
     def this_year(self) -> int | None:
-        """The year of the paper: the plan's, else that of its issue."""
+        """The year of the paper: the plan's, else that of its issue, or the next from mid-December on.
+
+        A paper signed in the last days of a year that says "trong năm" plans the year to come.
+        """
         if self.plan_year is not None:
             self.assumed.append(("plan_year", self.plan_year))
             return self.plan_year
         if self.issued_on is not None:
-            self.assumed.append(("issue_year", self.issued_on.year))
-            return self.issued_on.year
+            issue = self.issued_on
+            ends = issue >= date(issue.year, 12, 16)
+            year = issue.year + ends
+            self.assumed.append(("coming_year" if ends else "issue_year", year))
+            return year
         return None
 
 

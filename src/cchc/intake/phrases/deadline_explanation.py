@@ -88,6 +88,7 @@ _ASSUMED = {
     "vi": {
         "plan_year": "Không ghi năm: lấy năm của kế hoạch, {value}.",
         "issue_year": "Không ghi năm: lấy năm ban hành văn bản, {value}.",
+        "coming_year": "Không ghi năm, văn bản ban hành cuối tháng 12: lấy năm sau, {value}.",
         "next_period": "Không ghi năm và không rõ năm kế hoạch: lấy kỳ gần nhất chưa qua khi ban hành, năm {value}.",
         "next_day": "Không ghi năm: lấy ngày gần nhất từ ngày ban hành trở đi, {value}.",
         "issue": "Tính từ ngày ban hành, {value}.",
@@ -96,6 +97,7 @@ _ASSUMED = {
     "en": {
         "plan_year": "No year is written: the plan year, {value}, is taken.",
         "issue_year": "No year is written: the year of issue, {value}, is taken.",
+        "coming_year": "No year is written and the paper was issued late in December: the next year, {value}, is taken.",
         "next_period": "No year is written and the plan year is not known: the first such period not over at the issue, {value}, is taken.",
         "next_day": "No year is written: the next such day from the issue on, {value}, is taken.",
         "issue": "Counted from the day of issue, {value}.",

@@ -28,8 +28,9 @@ def parse_deadline(
 ) -> Deadline:
     """Read a whole cell or phrase as a deadline.
 
-    A missing year is the plan year, else that of the day of issue; a day and month without a year is
-    the next such day on or after the day of issue. Nothing else is filled in.
+    A missing year is the plan year, else that of the day of issue (from 16 December on the next); a
+    day and month without a year is the next such day on or after the day of issue. Nothing else is
+    filled in.
 
     Args:
         text: the words as printed.
