@@ -33,6 +33,7 @@ LEVELS = frozenset(("REACH", "LEVEL"))
 LIMITS = frozenset((Operator.AT_MOST, Operator.LESS_THAN))
 _NEGATED_REACH = 14
 _EACH_REACH = 10
+_EACH = frozenset(("mỗi", "hằng", "hàng"))
 _EXCEEDING = frozenset(("quá", "vượt", "hơn", "trên"))
 # After one of these the words that follow an amount tell where or when, not what is counted.
 NO_NOUN = frozenset(
@@ -148,6 +149,14 @@ def _multiple_base(text: str, row: Row, at: int) -> str | None:
     return words_between(text, row, at, end - 1) if end else None
 
 
+def bound_of(keys: tuple[str, ...]) -> Operator | None:
+    """Return the operator of words that are a bound and nothing more ("tối thiểu"), or None."""
+    found = target_words().grammar.longest(keys, 0)
+    if found is None or found[0] != len(keys):
+        return None
+    return next((_BOUNDS[role] for role in found[1] if role in _BOUNDS and role != "FROM"), None)
+
+
 def plain_number(value: Decimal) -> str:
     """Write a number without an exponent."""
     return f"{value:f}"
@@ -214,8 +223,7 @@ def _noun_follows(row: Row, item: Item, unit: Unit | None) -> bool:
 
 def _is_strong(row: Row, item: Item, demand: Demand) -> bool:
     kinds = {lead.kind for lead in item.leads}
-    counted = demand.group in {"count", "unknown"}
-    if demand.group == "percent" or (not kinds and counted and _is_for_each(row, demand.first)):
+    if demand.group == "percent":
         return True
     if demand.group == "time":
         return demand.operator in LIMITS or "LEVEL" in kinds
@@ -224,12 +232,37 @@ def _is_strong(row: Row, item: Item, demand: Demand) -> bool:
         return bool(kinds & {"REACH", "LEVEL", "AT_LEAST", "AT_MOST"}) and not (
             demand.leading or told
         )
-    if counted and kinds == {"MORE"} and row[item.leads[0].first].key == "trên":
-        return _is_produced(row, item.leads[0].first)
+    if demand.group in {"count", "unknown"}:
+        return _is_strong_count(row, item, demand, kinds)
+    return _is_led(row, item, kinds)
+
+
+def _is_strong_count(row: Row, item: Item, demand: Demand, kinds: set[str]) -> bool:
+    if not item.leads:
+        return _is_for_each(row, demand.first) or _is_led(row, item, kinds)
+    opening = item.leads[0]
+    if kinds == {"AVERAGE"} and demand.group == "count":
+        return row[opening.first].key in _EACH
+    if kinds == {"LEVEL"} and len(item.leads) == 1 and _is_left_over(row, opening):
+        return False
+    if kinds == {"MORE"} and row[opening.first].key == "trên":
+        return _is_produced(row, opening.first)
+    return _is_led(row, item, kinds)
+
+
+def _is_led(row: Row, item: Item, kinds: set[str]) -> bool:
     narrative = all(row[lead.first].key == "là" for lead in item.leads if lead.kind == "REACH")
     if kinds <= {"ABOUT", "REACH", "COLON", "ADDED", "AVERAGE"} and narrative and not item.closing:
         return bool(kinds & {"ADDED"}) or item.figures[0].number.upward
     return bool(kinds) or bool(item.closing) or item.figures[0].number.upward
+
+
+def _is_left_over(row: Row, lead: Terminal) -> bool:
+    """Whether "còn" tells how many there are and not to how many they shall sink."""
+    if row[lead.first].key != "còn" or lead.last > lead.first:
+        return False
+    sinking = target_words().sets["sinking"]
+    return not any(piece.key in sinking for piece in row[: lead.first])
 
 
 def _is_for_each(row: Row, at: int) -> bool:

@@ -18,6 +18,7 @@ _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
 _MOVED = frozenset((Operator.REDUCE_BY, Operator.INCREASE_BY, Operator.RANK_UP))
 _INTRODUCING = frozenset(("có", "với", "từ"))
 _MILESTONE_REACH = 10
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +197,7 @@ def _is_inner_before(keys: tuple[str, ...], before: Demand, demand: Demand) -> b
     """Whether the earlier number defines what the later one measures ("xã có 2 mô hình … đạt 80%")."""
     if not demand.level or demand.operator in _STATED or before.level:
         return False
+    if demand.is_percent and before.is_percent and before.value != _HUNDRED:
+        # "hoàn thành từ 95% nhiệm vụ trở lên đạt 100%": without a comma the first is a condition.
+        return "," not in keys[before.last : demand.first]
     return before.first > 0 and keys[before.first - 1] in _INTRODUCING

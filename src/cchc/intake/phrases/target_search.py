@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cchc.intake.phrases.target_amounts import Demand
+from cchc.intake.phrases.target_amounts import Demand, bound_of
 from cchc.intake.phrases.target_clauses import Clause, clauses_of
 from cchc.intake.phrases.target_meaning import demands_of
+from cchc.intake.phrases.target_reached import is_reached, tells_past, tells_reached
 from cchc.intake.phrases.target_rows import Bracket, Part, Sentence, sentences_of
 from cchc.intake.phrases.target_tokens import read_pieces, words_between
 from cchc.intake.phrases.target_words import target_words
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from cchc.intake.phrases.target_kinds import Row
 
 _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
-_DONE_REACH = 6
 _OBJECT_REACH = 8
+_SHARES = frozenset(("chiếm",))
 # No paragraph of a plan comes near; what lies beyond is a file gone wrong and is not read.
 _LONGEST_PARAGRAPH = 80_000
 _MOVED = frozenset((Operator.REDUCE_BY, Operator.INCREASE_BY))
@@ -66,8 +67,10 @@ def _may_hold_target(text: str) -> bool:
 def _in_sentence(text: str, sentence: Sentence, issued_on: date | None) -> list[Found]:
     found: list[Found] = []
     without: list[Part] = []
+    past = False
     for part in sentence.parts:
-        mine = _in_part(text, part, issued_on)
+        mine = _in_part(text, part, issued_on, past=past)
+        past = tells_past(part.row, past=past)
         if not mine:
             without.append(part)
             continue
@@ -118,27 +121,42 @@ def _shares(item: Found, without: list[Part]) -> bool:
     return all(r and heads.longest(tuple(p.key for p in r), 0) for r in rows)
 
 
-def _in_part(text: str, part: Part, issued_on: date | None) -> list[Found]:
+def _in_part(text: str, part: Part, issued_on: date | None, *, past: bool) -> list[Found]:
     row = part.row
     demands = tuple(
         d
-        for d in demands_of(text, row)
-        if not (_is_reached(row, d, issued_on) or _restates(row, d) or _costs(row, d))
+        for d in _under_bracket(part, demands_of(text, row))
+        if not (is_reached(row, d, issued_on, past=past) or _restates(row, d) or _costs(row, d))
     )
     found: list[Found] = []
     for clause in clauses_of(row, demands):
         found.extend(_with_brackets(text, clause, part, issued_on))
-    if not found:
+    if not found and not past:
         for bracket in part.brackets:
             inside = demands_of(text, bracket.row)
             sure = (
                 bool(inside)
                 and inside[0].strong
                 and (inside[0].level or inside[0].operator is not Operator.EQUAL)
+                and bracket.row[0].key not in _SHARES
             )
-            if sure and not _tells_reached(bracket.row, inside[0], issued_on):
+            if sure and not tells_reached(bracket.row, inside[0], issued_on):
                 found.extend(_in_bracket(bracket, inside, child=False))
     return found
+
+
+def _under_bracket(part: Part, demands: tuple[Demand, ...]) -> tuple[Demand, ...]:
+    """Let a bound that stands alone in brackets govern what follows ("Tỷ lệ (tối thiểu): A 90%, B 80%")."""
+    for bracket in part.brackets:
+        operator = bound_of(tuple(piece.key for piece in bracket.row))
+        if operator is not None:
+            demands = tuple(
+                replace(d, operator=operator)
+                if d.operator is Operator.EQUAL and d.first > bracket.after
+                else d
+                for d in demands
+            )
+    return demands
 
 
 def _in_bracket(bracket: Bracket, demands: tuple[Demand, ...], *, child: bool) -> list[Found]:
@@ -161,12 +179,13 @@ def _with_brackets(text: str, clause: Clause, part: Part, issued_on: date | None
             continue
         keys = tuple(piece.key for piece in bracket.row)
         demands = demands_of(text, bracket.row)
-        if demands and _tells_reached(bracket.row, demands[-1], issued_on):
+        if demands and tells_reached(bracket.row, demands[-1], issued_on):
             clause = _with_base(text, clause, bracket.row, demands[-1])
         elif (
             demands
             and demands[-1].strong
             and not _restates_movement(clause.demand, demands[-1])
+            and not (keys[0] in _SHARES and demands[-1].operator is Operator.EQUAL)
             and (marks.longest(keys, 0) or _states_aim(demands[-1]))
         ):
             children.extend(_in_bracket(bracket, demands, child=True))
@@ -199,47 +218,6 @@ def _with_base(text: str, clause: Clause, row: Row, demand: Demand) -> Clause:
     return replace(clause, demand=replace(clause.demand, baseline=baseline))
 
 
-def _tells_reached(row: Row, demand: Demand, issued_on: date | None) -> bool:
-    """Whether a bracket tells what was reached before ("năm 2024 đạt 85%", "hiện nay 40%")."""
-    keys = tuple(piece.key for piece in row)
-    year = keys[:1] == ("năm",) and len(row) > 1 and row[1].text.isdigit()
-    return year or _is_reached(row, demand, issued_on)
-
-
-def _is_reached(row: Row, demand: Demand, issued_on: date | None) -> bool:
-    words = target_words()
-    keys = tuple(piece.key for piece in row)
-    if keys[:1] == ("mới",) or words.lists["achieved_before_number"].ending(keys, demand.first):
-        return True
-    reach = 1 if demand.level else _DONE_REACH
-    if "đã" in _after_comma(keys[max(0, demand.first - reach) : demand.first]):
-        return True
-    at, reached = 0, False
-    looking_back = bool(words.lists["past_openers"].longest(keys, 0))
-    while at < demand.first:
-        if keys[at] == "đã" and (looking_back or _tells_done(row, keys, at)):
-            reached = True
-        found = words.lists["achieved"].longest(keys, at)
-        if found and found[1] == "achieved":
-            reached = True
-        elif words.lists["aims"].longest(keys, at):
-            reached = False
-        at += found[0] if found else 1
-    return reached or _is_before(row, demand, issued_on)
-
-
-def _tells_done(row: Row, keys: tuple[str, ...], at: int) -> bool:
-    """Whether "đã" tells a past action and its figure ("đã tổ chức 05 cuộc họp")."""
-    if keys[at + 1 : at + 2] == ("được",):
-        return False
-    for position in range(at + 1, min(at + _DONE_REACH, len(row))):
-        if row[position].value is not None:
-            return True
-        if not row[position].is_word:
-            return False
-    return False
-
-
 def is_counted(keys: tuple[str, ...], demand: Demand) -> bool:
     """Whether a bare count follows a verb that produces what is counted ("mở 03 lớp")."""
     lists = target_words().lists
@@ -264,22 +242,3 @@ def _costs(row: Row, demand: Demand) -> bool:
 def _restates(row: Row, demand: Demand) -> bool:
     """Whether a full ratio ("34/34 đơn vị") before or in the demand tells that it is a result."""
     return any(p.of is not None and p.of == p.value for p in row[: demand.last + 1])
-
-
-def _after_comma(keys: tuple[str, ...]) -> tuple[str, ...]:
-    for at in range(len(keys) - 1, -1, -1):
-        if keys[at] in {",", ":"}:
-            return keys[at + 1 :]
-    return keys
-
-
-def _is_before(row: Row, demand: Demand, issued_on: date | None) -> bool:
-    if issued_on is None or demand.operator in _STATED:
-        return False
-    at = demand.first - 1
-    return (
-        at > 0
-        and row[at - 1].key == "năm"
-        and row[at].text.isdigit()
-        and int(row[at].text) < issued_on.year
-    )

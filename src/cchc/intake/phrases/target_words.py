@@ -152,10 +152,12 @@ _LISTS = {
     "counting_verbs": ("counting_verbs",),
     "counting_links": ("counting_links",),
     "takers": ("takers",),
+    "report_openers": ("report_openers",),
+    "actors": ("actors",),
     "past_openers": ("past_openers",),
     "none_endings": ("none_allowed", "endings"),
 }
-_SETS = {"unit_stops": "unit_stops", "number_words": "number_words"}
+_SETS = {"unit_stops": "unit_stops", "sinking": "sinking", "number_words": "number_words"}
 
 
 @cache

@@ -31,7 +31,7 @@ def find_targets(text: str) -> tuple[Target, ...]:
     >>> [t.text for t in find_targets("Rà soát thủ tục; bảo đảm 100% hồ sơ đúng hạn.")]
     ['bảo đảm 100% hồ sơ đúng hạn']
     """
-    found = [f for f in find_demands(text) if _is_aimed(f)]
+    found = _aimed(find_demands(text))
     targets: list[Target] = []
     by = None
     for index, item in enumerate(found):
@@ -45,6 +45,20 @@ def find_targets(text: str) -> tuple[Target, ...]:
             target = replace(target, subject=targets[-1].subject)
         targets.append(target)
     return tuple(targets)
+
+
+def _aimed(every: list[Found]) -> list[Found]:
+    """Those that are targets; in a list of counts the first one decides ("03 lớp, 12 phóng sự")."""
+    found: list[Found] = []
+    before: Found | None = None
+    for item in every:
+        demand = item.clause.demand
+        listed = demand.linked and demand.group in {"count", "unknown"} and before is not None
+        same = before is not None and before.part is item.part
+        if _is_aimed(item) or (listed and same and found and found[-1] is before):
+            found.append(item)
+        before = item
+    return found
 
 
 def _parent_of(found: list[Found], index: int) -> int:

@@ -1,0 +1,100 @@
+"""Whether the words around a figure tell that it was reached already and is no target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc.intake.phrases.target_words import target_words
+from cchc.reform.targets import Operator
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cchc.intake.phrases.target_amounts import Demand
+    from cchc.intake.phrases.target_kinds import Row
+
+_STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
+_BOUNDED = frozenset((Operator.AT_LEAST, Operator.AT_MOST, Operator.LESS_THAN))
+_DONE_REACH = 6
+_HUNDRED = 100
+
+
+def tells_reached(row: Row, demand: Demand, issued_on: date | None) -> bool:
+    """Whether a bracket tells what was reached before ("năm 2024 đạt 85%", "hiện nay 40%")."""
+    keys = tuple(piece.key for piece in row)
+    year = keys[:1] == ("năm",) and len(row) > 1 and row[1].text.isdigit()
+    return year or is_reached(row, demand, issued_on)
+
+
+def is_reached(row: Row, demand: Demand, issued_on: date | None, *, past: bool = False) -> bool:
+    """Whether a figure of a row was reached: by "đã", "hiện nay" and the like before it.
+
+    ``past`` tells that the parts of the sentence before the row looked back already.
+    """
+    keys = tuple(piece.key for piece in row)
+    lists = target_words().lists
+    if keys[:1] == ("mới",) or lists["achieved_before_number"].ending(keys, demand.first):
+        return True
+    reach = 1 if demand.level else _DONE_REACH
+    if "đã" in _after_comma(keys[max(0, demand.first - reach) : demand.first]):
+        return True
+    full = demand.leading and demand.value == _HUNDRED
+    still = past and demand.operator not in _BOUNDED and demand.operator not in _STATED and not full
+    return _looks_back(row, keys, demand.first, past=still) or _is_before(row, demand, issued_on)
+
+
+def tells_past(row: Row, *, past: bool) -> bool:
+    """Whether the parts of the sentence behind a row still look back."""
+    keys = tuple(piece.key for piece in row)
+    return _looks_back(row, keys, len(row), past=past)
+
+
+def _looks_back(row: Row, keys: tuple[str, ...], end: int, *, past: bool) -> bool:
+    """Whether the words before `end` tell of the past; an aim after them turns to the future."""
+    lists = target_words().lists
+    reached = past or bool(lists["report_openers"].longest(keys, 0))
+    opened = bool(lists["past_openers"].longest(keys, 0))
+    at = 0
+    while at < end:
+        if keys[at] == "đã" and (opened or _tells_done(row, keys, at)):
+            reached = True
+        found = lists["achieved"].longest(keys, at)
+        if found and found[1] == "achieved":
+            reached = True
+        elif reached and lists["aims"].longest(keys, at):
+            reached = False
+        at += found[0] if found else 1
+    return reached
+
+
+def _tells_done(row: Row, keys: tuple[str, ...], at: int) -> bool:
+    """Whether "đã" tells a past action and its figure ("đã tổ chức 05 cuộc họp")."""
+    if keys[at + 1 : at + 2] == ("được",):
+        return False
+    if target_words().lists["actors"].ending(keys, at):
+        return True
+    for position in range(at + 1, min(at + _DONE_REACH, len(row))):
+        if row[position].value is not None:
+            return True
+        if not row[position].is_word:
+            return False
+    return False
+
+
+def _after_comma(keys: tuple[str, ...]) -> tuple[str, ...]:
+    for at in range(len(keys) - 1, -1, -1):
+        if keys[at] in {",", ":"}:
+            return keys[at + 1 :]
+    return keys
+
+
+def _is_before(row: Row, demand: Demand, issued_on: date | None) -> bool:
+    if issued_on is None or demand.operator in _STATED:
+        return False
+    at = demand.first - 1
+    return (
+        at > 0
+        and row[at - 1].key == "năm"
+        and row[at].text.isdigit()
+        and int(row[at].text) < issued_on.year
+    )
