@@ -999,6 +999,7 @@ CASES = [
     ("UBND xã Tân Lâm, huyện Hòa Sơn", ("UBND xã Tân Lâm, huyện Hòa Sơn",), ("one",)),
     ("UBND phường 7 quận Tân Lâm", ("UBND phường 7 quận Tân Lâm",), ("one",)),
     ("UBND 12 xã, phường", ("UBND 12 xã, phường",), ("class",)),
+    ("Sờ Nội vụ, Sơ Y tế", ("Sờ Nội vụ", "Sơ Y tế"), ("one", "one")),
     ("Do Sở Y tế chủ trì", ("Sở Y tế",), ("one",)),
     ("TTPVHCC tỉnh", ("TTPVHCC tỉnh",), ("one",)),
     (

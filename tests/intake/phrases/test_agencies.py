@@ -68,6 +68,8 @@ PIECES = (
         "Cơ quan hành chính nhà nước các cấp",
         "Sở Nội vụ (cơ quan thường trực)",
         "TTPVHCC tỉnh",
+        "Đơn vị chủ trì: Sở Nội vụ",
+        "Hiệu trưởng các trường học",
         "Đoàn kiểm tra của tỉnh",
     ],
 )
@@ -80,6 +82,9 @@ def test_a_list_of_agencies_looks_like_one(cell: str) -> None:
     [
         "",
         "Kế hoạch",
+        "Các cơ quan, đơn vị hoàn thành chỉ tiêu của mình trong năm",
+        "Thanh tra đột xuất",
+        "Đoàn viên tham gia",
         "Báo cáo kết quả",
         "Quyết định của UBND tỉnh",
         "Quý II/2031",

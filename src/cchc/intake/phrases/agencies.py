@@ -154,8 +154,8 @@ def agency_likeness(text: str) -> float:
     ("Cơ quan chủ trì") is none.
     """
     cell = Cell(text)
-    words = _words(cell, 0, len(cell.tokens))
-    if not words or comparison_key(text).strip(" .:") in _headings():
+    words = _words(cell, 0, len(cell.tokens)) - _words_of_labels(cell)
+    if words <= 0 or comparison_key(text).strip(" .:") in _headings():
         return 0.0
     good = 0.0
     names = cell.names()
@@ -180,6 +180,16 @@ def _headings() -> frozenset[str]:
     headings = [comparison_key(heading) for role in roles for heading in columns[role]["whole"]]
     # "Cơ quan liên quan" heads a column and stands in its cells.
     return frozenset(heading for heading in headings if "liên quan" not in heading)
+
+
+def _words_of_labels(cell: Cell) -> int:
+    """How many words stand in labels ("Đơn vị chủ trì:"), which speak neither for nor against."""
+    ends = ((place, cell.after("labels", place)) for place in range(len(cell.tokens)))
+    return sum(
+        _words(cell, place, end)
+        for place, end in ends
+        if end > place and cell.key(end) == ":" and cell.behind_number(place) == end + 1
+    )
 
 
 def _words(cell: Cell, first: int, end: int) -> int:

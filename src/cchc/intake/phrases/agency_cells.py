@@ -121,6 +121,7 @@ class Cell(Reach):
             inner = self.read(start, None)
             for name in inner:
                 name.is_person = True
+            inner[0].shape = "person" if inner[0].shape == "unknown" else inner[0].shape
             inner[0].first = place if len(inner) == 1 else inner[0].first
             return inner
         left.is_person = True

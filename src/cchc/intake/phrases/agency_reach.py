@@ -63,6 +63,8 @@ class Reach(Words):
         if self.key(place - 2) == LIEN:
             return True
         is_group = name.shape in {"group", "actor"}
+        if self.has("finite_clauses", place):
+            return True
         if is_group and any(self.after("given", place - size) == place for size in (2, 3)):
             return False
         return self.key(place - 1) not in (GROUP_ENDS if is_group else BODY_ENDS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.agency_lexicon import Lexicon, Phrases, lexicon, tokens_of
+from cchc.vietnamese.keys import search_key
 
 if TYPE_CHECKING:
     from cchc.intake.phrases.agency_lexicon import Token
@@ -69,7 +70,7 @@ class Words:
     def known_end(self, place: int) -> int:
         """Where a registered name, or a head with its field, ends."""
         end = self.words.names.end_at(self.tokens, place)
-        fields = self.words.fields.get(self.key(place))
+        fields = self.words.fields.get(self.key(place)) or self.fields_of_slip(place)
         if fields is not None:
             behind = place + 1
             # "Sở Sở Công Thương": the head written twice is still one name.
@@ -81,6 +82,13 @@ class Words:
             if field_end > max(end, behind):
                 return field_end
         return end
+
+    def fields_of_slip(self, place: int) -> Phrases | None:
+        """The fields of a head whose mark a scan has changed ("Sờ Nội vụ")."""
+        if not self.is_capital(place) or not 2 <= len(self.key(place)) <= 5:
+            return None
+        bare = search_key(self.key(place))
+        return next((f for head, f in self.words.fields.items() if search_key(head) == bare), None)
 
     def head_end(self, place: int) -> int:
         """Where a head ends that opens a name with free words."""
