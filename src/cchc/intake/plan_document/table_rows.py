@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 ROW_NUMBER = re.compile(
     r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-Z]|[a-zđ])\)?\s*[.)/]?$"
 )
+CAPITAL = "[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
 NUMBER_IN_CONTENT = re.compile(
-    r"\(?(?P<no>\d{1,3}(?:\.\d{1,3}){0,3})"
-    r"(?:[.)]+\s+(?=[^\s.,%/])|[.)]+(?=[^\d\s.,%/])|\s+(?=[^\d\s.,%/]))"
+    r"\(?(?P<no>\d{1,3}(?:\.\d{1,2}){0,3})"
+    r"(?:[.)]+\s+(?=[^\s.,%/])|[.)]+(?=[^\d\s.,%/])"
+    rf"|\s+(?=[“\"]?{CAPITAL})|(?<=\.\d)\s+(?=[^\d\s.,%/]))"
 )
 OWNER_ROLES = frozenset({"lead", "coordinating", "deadline"})
 SUB_NUMBERS = frozenset({"a", "-", "–", "+"})
