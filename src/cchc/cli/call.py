@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import textwrap
 from typing import TYPE_CHECKING, NoReturn
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
 
 # Years that a plan can be for; beyond them a number is a slip of the finger.
 FIRST_YEAR, LAST_YEAR = 1990, 2199
+WIDEST_HELP = 98
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
     """Help whose paragraphs fit the terminal; lines that begin with a space keep their indent."""
+
+    def __init__(self, prog: str) -> None:
+        # Wider lines are hard to read.
+        super().__init__(prog, width=min(shutil.get_terminal_size().columns - 2, WIDEST_HELP))
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(

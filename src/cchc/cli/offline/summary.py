@@ -189,7 +189,7 @@ def _print_tasks(sheet: Sheet, plan: Plan, *, full: bool) -> None:
     lines = 0 if full else 1 if sheet.width >= WIDE else 2
     columns = [Column(right=True, most=8, style="dim"), Column(share=5, lines=lines)]
     if not sheet.is_narrow:
-        columns += [Column(most=24), Column(share=2, lines=lines, style="dim")]
+        columns += [Column(most=24), Column(share=3, lines=lines, style="dim")]
     sheet.table(columns, rows)
     if not full and any(len(tasks) > limit for tasks in groups.values()):
         sheet.paragraph(
