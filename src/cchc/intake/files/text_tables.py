@@ -28,8 +28,8 @@ _RULE = re.compile(r"[\s|+:=_-]*$")
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-ZĐa-zđ])\)?[.)]?$")
 _SPLITTERS = {
     "tabs": re.compile(r"\t"),
-    "bars": re.compile(r"\s*[|│┃]\s*"),
-    "spaces": re.compile(r"(?: {3,}|\s*\t\s*)+"),
+    "bars": re.compile(r"[|│┃]"),
+    "spaces": re.compile(r" {3,}|\t"),
 }
 
 
@@ -93,7 +93,8 @@ def _cells(line: str, kind: str) -> list[str]:
     text = text.strip(" ") if kind == "tabs" else text.strip()
     if kind == "bars":
         text = re.sub(r"^[|│┃]|[|│┃]$", "", text)
-    return [fold(cell) for cell in _SPLITTERS[kind].split(text)]
+    cells = [fold(cell) for cell in _SPLITTERS[kind].split(text)]
+    return [cell for cell in cells if cell] or [""] if kind == "spaces" else cells
 
 
 def _opens_table(line: str, kind: str) -> bool:
