@@ -249,13 +249,16 @@ def _nothing_at(row: Row, keys: tuple[str, ...], at: int) -> int:
     things = _things_end(keys, end)
     if things == end:
         return _fault_at(keys, at, end)
+    # "không để … quá 02 lần" bounds the times; "không có … quá 30 ngày" only says which are meant.
+    bounds = keys[at : at + 2] == ("không", "để")
     ended = words.lists["none_endings"].ending(keys, at + trigger[0]) > 0
     faulty = False
     for position in range(things, min(things + FAULT_REACH, len(keys))):
         if keys[position] in {";", "."}:
             break
         if row[position].value is not None:
-            return things if faulty and keys[position - 1] not in _EXCEEDING else 0
+            bounded = bounds and keys[position - 1] in _EXCEEDING
+            return things if faulty and not bounded else 0
         faulty = faulty or words.lists["none_faults"].longest(keys, position) is not None
     return things if faulty or ended else 0
 

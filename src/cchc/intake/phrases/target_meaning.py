@@ -73,6 +73,8 @@ def _read_amount(
         return
     demand = plain_amount(text, row, item)
     previous = found[-1] if found else None
+    if "MORE" in kinds and mine and _tells_which(row, mine[-1], demand):
+        return
     if _inherits(row, item, demand, previous):
         demand = replace(demand, operator=previous.operator if previous else demand.operator)
     if previous and previous.notes.get("lead") == "FROM" and "LEVEL" in kinds:
@@ -96,6 +98,13 @@ def _inherits(row: Row, item: Item, demand: Demand, previous: Demand | None) -> 
     same = demand.group in (previous.group, "none")
     bounded = previous.operator in BOUNDED
     return same and bounded and demand.operator is Operator.EQUAL and demand.value != HUNDRED
+
+
+def _tells_which(row: Row, before: Demand, demand: Demand) -> bool:
+    """Whether a bound says which things may not be ("không có hồ sơ trễ hạn trên 30 ngày")."""
+    if before.operator is not Operator.NONE_ALLOWED:
+        return False
+    return "," not in {piece.key for piece in row[before.last : demand.first]}
 
 
 def _names_level(row: Row, item: Item, previous: Demand) -> bool:

@@ -1,4 +1,4 @@
-"""Whether the words around a figure tell that it was reached already and is no target."""
+"""Whether the words around a figure tell that it was reached already, or is a condition, and no target."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
 _BOUNDED = frozenset((Operator.AT_LEAST, Operator.AT_MOST, Operator.LESS_THAN))
 _DONE_REACH = 6
+_CONSEQUENCE_REACH = 12
 _HUNDRED = 100
 
 
@@ -38,9 +39,18 @@ def is_reached(row: Row, demand: Demand, issued_on: date | None, *, past: bool =
     reach = 1 if demand.level else _DONE_REACH
     if "đã" in _after_comma(keys[max(0, demand.first - reach) : demand.first]):
         return True
+    if _is_share_of_result(row, keys, demand):
+        return True
     full = demand.leading and demand.value == _HUNDRED
     still = past and demand.operator not in _BOUNDED and demand.operator not in _STATED and not full
     return _looks_back(row, keys, demand.first, past=still) or _is_before(row, demand, issued_on)
+
+
+def _is_share_of_result(row: Row, keys: tuple[str, ...], demand: Demand) -> bool:
+    """Whether a share explains a count before it ("là 1.250 hồ sơ, chiếm 76%")."""
+    if demand.operator is not Operator.EQUAL or keys[demand.first] != "chiếm":
+        return False
+    return any(piece.value is not None for piece in row[: demand.first])
 
 
 def tells_past(row: Row, *, past: bool) -> bool:
@@ -98,3 +108,20 @@ def _is_before(row: Row, demand: Demand, issued_on: date | None) -> bool:
         and row[at].text.isdigit()
         and int(row[at].text) < issued_on.year
     )
+
+
+def is_condition(row: Row, demand: Demand) -> bool:
+    """Whether a figure tells when or for whom something follows ("nếu để quá 5%", "trên 5% phải giải trình")."""
+    if demand.operator in _STATED:
+        return False
+    keys = tuple(piece.key for piece in row)
+    if "nếu" in _after_comma(keys[: demand.first]):
+        return True
+    consequences = target_words().lists["consequences"]
+    reach = 1 if demand.leading else _CONSEQUENCE_REACH
+    for at in range(demand.last + 1, min(demand.last + 1 + reach, len(row))):
+        if keys[at] in {",", ":"}:
+            return False
+        if consequences.longest(keys, at):
+            return True
+    return False

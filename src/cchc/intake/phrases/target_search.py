@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cchc.intake.phrases.target_amounts import Demand, bound_of
 from cchc.intake.phrases.target_clauses import Clause, clauses_of
 from cchc.intake.phrases.target_meaning import demands_of
-from cchc.intake.phrases.target_reached import is_reached, tells_past, tells_reached
+from cchc.intake.phrases.target_reached import is_condition, is_reached, tells_past, tells_reached
 from cchc.intake.phrases.target_rows import Bracket, Part, Sentence, sentences_of
 from cchc.intake.phrases.target_tokens import read_pieces, words_between
 from cchc.intake.phrases.target_words import target_words
@@ -126,7 +126,12 @@ def _in_part(text: str, part: Part, issued_on: date | None, *, past: bool) -> li
     demands = tuple(
         d
         for d in _under_bracket(part, demands_of(text, row))
-        if not (is_reached(row, d, issued_on, past=past) or _restates(row, d) or _costs(row, d))
+        if not (
+            is_reached(row, d, issued_on, past=past)
+            or _restates(row, d)
+            or _costs(row, d)
+            or is_condition(row, d)
+        )
     )
     found: list[Found] = []
     for clause in clauses_of(row, demands):

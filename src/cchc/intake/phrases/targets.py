@@ -75,7 +75,7 @@ def _is_aimed(item: Found) -> bool:
     if demand.group == "time" and demand.operator not in {Operator.REDUCE_BY, Operator.INCREASE_BY}:
         behind = keys[demand.last + 1 : demand.last + 2]
         term = keys[demand.first] in _TERMS or bool(behind and behind[0] in _UNTIL_EVENT)
-        return demand.strong and not term
+        return demand.strong and not term and "tốc" not in keys[: demand.first]
     if demand.strong:
         return True
     return demand.group == "count" and is_counted(keys, demand)
