@@ -48,6 +48,7 @@ CASES = [
     ("Tháng 02/2026 (trước Tết)", "month", "2026-02-01", "2026-02-28", True, "2026-02", False, "trước Tết", None),
     ("Trong tháng 2", "month", "2026-02-01", "2026-02-28", True, "2026-02", False, None, None),
     # month_range
+    ("Tháng 2/2026→4/2026", "month_range", "2026-02-01", "2026-04-30", True, "2026-02 2026-03 2026-04", False, None, None),
     ("Các tháng 4, 8 năm 2026", "month_range", "2026-04-01", "2026-08-31", True, "2026-04 2026-08", True, None, None),
     ("Tháng 3-5/2026", "month_range", "2026-03-01", "2026-05-31", True, "2026-03 2026-04 2026-05", False, None, None),
     ("tháng 3, 6, 9, 12", "month_range", "2026-03-01", "2026-12-31", True, "2026-03 2026-06 2026-09 2026-12", True, None, None),
@@ -76,6 +77,8 @@ CASES = [
     ("Tháng 6, 12/2026", "month_range", "2026-06-01", "2026-12-31", True, "2026-06 2026-12", True, None, None),
     ("Từ tháng 1 đến tháng 12/2026", "month_range", "2026-01-01", "2026-12-31", True, "2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 2026-07 2026-08 2026-09 2026-10 2026-11 2026-12", False, None, None),
     # quarter_set
+    ("Quý II/III năm 2026", "quarter_set", "2026-04-01", "2026-09-30", True, "2026-Q2 2026-Q3", False, None, None),
+    ("Quý 3/4/2026", "quarter_set", "2026-07-01", "2026-12-31", True, "2026-Q3 2026-Q4", False, None, None),
     ("Quý II/2026 (trước ngày 20)", "quarter_set", "2026-04-01", "2026-06-30", True, "2026-Q2", False, None, "Không rõ ngày 20 của tháng nào"),
     ("Quý II, năm nay", "quarter_set", "2026-04-01", "2026-06-30", True, "2026-Q2", False, None, None),
     ("Quý III/27", "quarter_set", "2027-07-01", "2027-09-30", True, "2027-Q3", False, None, "Năm viết hai chữ số"),
@@ -220,6 +223,7 @@ CASES = [
     ("15/3/2026-20/3/2026", "date_range", "2026-03-15", "2026-03-20", True, None, False, None, None),
     ("Năm 2026 - Quý II/2027", "date_range", "2026-01-01", "2027-06-30", True, None, False, None, None),
     # before_date
+    ("Trước 16:30 ngày 12/8/2026", "before_date", None, "2026-08-12", False, None, False, None, None),
     ("Tháng 4/2026 (trước ngày 15)", "before_date", None, "2026-04-15", False, None, False, None, "Ngày nằm trong tháng đứng cạnh"),
     ("Trước ngày 25/3/2026 (quý I)", "before_date", None, "2026-03-25", False, None, False, None, "Ngoặc nói báo cáo nào, không phải thời gian"),
     ("Truớc ngày 12/5/2026", "before_date", None, "2026-05-12", False, None, False, None, "Dấu móc đặt lệch"),
@@ -328,6 +332,8 @@ CASES = [
     ("Thực hiện thường xuyên", "continuous", None, None, None, None, True, None, None),
     ("Ngay sau khi kế hoạch được phê duyệt và thường xuyên trong năm", "continuous", "2026-01-01", "2026-12-31", True, "2026", True, "Ngay sau khi kế hoạch được phê duyệt", None),
     # periodic
+    ("Quý/6 tháng/năm", "periodic", None, None, None, None, True, None, None),
+    ("Tháng, quý", "periodic", None, None, None, None, True, None, "Chỉ kể tên các kỳ"),
     ("Năm tới", "periodic", None, None, None, None, True, None, None),
     ("Tối thiểu 1 lần/6 tháng", "periodic", None, None, None, None, True, None, None),
     ("Quý II/năm sau", "periodic", None, None, None, None, True, None, None),
@@ -581,6 +587,8 @@ COMPOSITE_CASES = [
     ("Trước ngày 11, 12/5/2026", [("Trước ngày 11", "before_date", None, "2026-05-11"), ("12/5/2026", "before_date", None, "2026-05-12")]),
     ("Đạt 70% trong năm 2026; 95% năm 2027", [("Đạt 70% trong năm 2026", "year", "2026-01-01", "2026-12-31"), ("95% năm 2027", "year", "2027-01-01", "2027-12-31")]),
     ("Báo cáo quý trước ngày 18 tháng cuối quý; báo cáo năm trước ngày 18/12", [("Báo cáo quý trước ngày 18 tháng cuối quý", "monthly_day", None, None), ("báo cáo năm trước ngày 18/12", "before_date", None, "2026-12-18")]),
+    ("Đợt 1: 12/3/2026; đợt 2: 18/9/2026", [("Đợt 1: 12/3/2026", "date", "2026-03-12", "2026-03-12"), ("đợt 2: 18/9/2026", "date", "2026-09-18", "2026-09-18")]),
+    ("Giai đoạn 1 (2026-2027), giai đoạn 2 (2028-2030)", [("Giai đoạn 1 (2026-2027)", "year_range", "2026-01-01", "2027-12-31"), ("giai đoạn 2 (2028-2030)", "year_range", "2028-01-01", "2030-12-31")]),
     ("Quý II/2026; thường xuyên", [("Quý II/2026", "quarter_set", "2026-04-01", "2026-06-30"), ("thường xuyên", "continuous", None, None)]),
     ("Quý II/2026 và thường xuyên", [("Quý II/2026", "quarter_set", "2026-04-01", "2026-06-30"), ("thường xuyên", "continuous", None, None)]),
     ("Hoàn thành trong Quý II năm 2026 và báo cáo kết quả trước ngày 05/7/2026", [("Hoàn thành trong Quý II năm 2026", "quarter_set", "2026-04-01", "2026-06-30"), ("báo cáo kết quả trước ngày 05/7/2026", "before_date", None, "2026-07-05")]),

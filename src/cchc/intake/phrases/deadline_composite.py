@@ -87,13 +87,13 @@ def composite(cell: Cell) -> Deadline:
     cuts = [0]
     for before, after in pairwise(times):
         marks = [
-            t.end
+            (t.type != "OPEN", t.end)
             for t in cell.tokens
             if before.end <= t.start
             and t.end <= after.item.start
             and t.type in {"COMMA", "SEMI", "AND", "STOP", "OPEN"}
         ]
-        cuts.append(marks[-1] if marks else after.item.start)
+        cuts.append(max(marks)[1] if marks else after.item.start)
     cuts.append(len(cell.text))
     parts: list[Deadline] = []
     for at, time in enumerate(times):

@@ -12,7 +12,11 @@ from cchc.intake.phrases.deadline_cell import Cell, Time, is_apart
 from cchc.intake.phrases.deadline_composite import CLOSING, composite, condition_of, dated
 from cchc.intake.phrases.deadline_grammar import Moment, Unit
 from cchc.intake.phrases.deadline_times import has_own_year, with_bounds
-from cchc.intake.phrases.deadline_triggers import Trigger, whole_cell_plan_word
+from cchc.intake.phrases.deadline_triggers import (
+    Trigger,
+    is_list_of_units,
+    whole_cell_plan_word,
+)
 from cchc.reform import periods
 from cchc.reform.deadlines import Deadline, DeadlineKind
 
@@ -132,6 +136,8 @@ def _conditional(cell: Cell) -> Deadline:
         return Deadline(
             cell.text, kind, condition=next((t.condition for t in chosen if t.condition), None)
         )
+    if is_list_of_units(cell.tokens):
+        return Deadline(cell.text, DeadlineKind.PERIODIC, recurring=True)
     return Deadline(cell.text, whole_cell_plan_word(cell.text))
 
 

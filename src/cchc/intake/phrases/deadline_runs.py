@@ -20,6 +20,7 @@ UNITS = {
 }
 NUMERIC = frozenset({"NUM", "ROMAN", "MONTH_YEAR", "YEAR_NUM", "DAY_MONTH", "FULL_DATE"})
 _LIST_MARKS = frozenset({"COMMA", "AND", "PLUS", "SEMI"})
+_TIGHT_LISTS = {("ROMAN", "ROMAN"), ("NUM", "MONTH_YEAR")}  # "Quý I/II", "Quý 1/2/2026"
 _BEFORE_YEAR = frozenset({"SLASH", "LINE", "COMMA", "STOP", "OPEN"})
 _SEPARATORS = _LIST_MARKS | {"LINE", "SLASH", "OPEN", "CLOSE", "COLON", "STOP"}
 _TAKES_NUMBER = {
@@ -296,7 +297,8 @@ def _typed_separator(token: Token, before: str, after: str, after_next: str) -> 
     onward = after == "ONWARD" and token.type in _SEPARATORS  # "năm 2026, các năm tiếp theo"
     if onward or (of_year and token.type in _BEFORE_YEAR):
         return None
-    if token.type in _LIST_MARKS and before in NUMERIC and bare_follows:
+    tight = token.type in {"SLASH", "STOP"} and (before, after) in _TIGHT_LISTS
+    if tight or (token.type in _LIST_MARKS and before in NUMERIC and bare_follows):
         return "SEP"
     if token.type in {"LINE", "UNTIL"} and before in NUMERIC and bare_follows:
         return "DASH"

@@ -32,7 +32,7 @@ _MONTH_YEAR = re.compile(rf"(\d{{1,2}}){_MARK}({_YEAR}){_NO_MORE}")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}}){_GAP}/{_GAP}(\d{{1,2}}){_NO_MORE}")
 _DECIMAL = re.compile(r"[.,]\d|%")
 _CLOCK = re.compile(
-    rf"\d{{1,2}}{_GAP}(?:giờ|h|g|:){_GAP}(?:\d{{1,2}})?(?:{_GAP}phút)?(?:{_GAP},(?={_GAP}ngày))?(?=\W|$)(?!{_GAP}làm)",
+    rf"\d{{1,2}}(?:{_GAP}(?:giờ|h|g){_GAP}(?:\d{{1,2}}(?!{_MARK}\d))?|:\d\d(?!{_MARK}\d))(?:{_GAP}phút)?(?:{_GAP},(?={_GAP}ngày))?(?=\W|$)(?!{_GAP}làm)",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
@@ -46,7 +46,7 @@ _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SAID_YEARS = {"THIS_YEAR": "this", "NEXT_YEAR": "next"}
 _COUNTED = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "TIMES", "WORKING"}
 _PUNCTUATION = {
-    ",": "COMMA", "/": "SLASH", "-": "LINE", "–": "LINE", "—": "LINE", "÷": "LINE", "~": "LINE", "+": "PLUS", "&": "PLUS",
+    ",": "COMMA", "/": "SLASH", "-": "LINE", "–": "LINE", "—": "LINE", "÷": "LINE", "~": "LINE", "→": "LINE", "+": "PLUS", "&": "PLUS",
     ";": "SEMI", "\n": "SEMI", "(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", ".": "STOP", ":": "COLON", "%": "WORD", "*": "NOISE", "\"": "NOISE",
 }  # fmt: skip
 

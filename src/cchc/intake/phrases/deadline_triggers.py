@@ -193,6 +193,13 @@ def _event(text: str, tokens: Sequence[Token], at: int, end: int) -> Trigger | N
     return Trigger(DeadlineKind.ON_CONDITION, tokens[at].start, tokens[end - 1].end, condition)
 
 
+def is_list_of_units(tokens: Sequence[Token]) -> bool:
+    """As in "Tháng/quý/năm": nothing but the periods for which something is due."""
+    kinds = [token.type for token in tokens]
+    units = [kind for kind in kinds if kind in {"WEEK", "MONTH", "QUARTER", "YEAR"}]
+    return len(units) > 1 and all(kind in _PARTING or kind in units for kind in kinds)
+
+
 def whole_cell_plan_word(text: str) -> DeadlineKind | None:
     """A cell that holds nothing but "Kế hoạch" or "Quy định" has lost its "theo"."""
     keys = tuple(word_key(word) for word in re.findall(r"[^\W\d_]+", text))
