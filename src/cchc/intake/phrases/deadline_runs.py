@@ -214,7 +214,7 @@ def _length(join: _Joiner) -> bool:
     ):
         return False
     unit = UNITS[join.type_at(1)]
-    if join.type_at(2) in {"COMMA", "AND"}:
+    if join.type_at(2) in {"COMMA", "AND", "SLASH"}:
         ahead = 4 if join.type_at(3) == "NUM" else 3
         if join.type_at(3) == "EVERY" or (join.type_at(ahead) == "YEAR" and join.bare_unit(ahead)):
             return join.emit("CADENCE", unit, 2)
