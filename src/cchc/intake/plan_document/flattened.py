@@ -28,6 +28,7 @@ from cchc.intake.plan_document.table_rows import (
     RowBuilder,
     RowDraft,
     TableDraft,
+    going_on,
     row_number,
     settle_groups,
 )
@@ -83,7 +84,8 @@ def find_flat_tables(
     found: list[FlatTable] = []
     for head, limit in zip(heads, limits, strict=True):
         stop = _annex_start(paragraphs, head.end, limit)
-        table = _table(paragraphs, head, stop, ordinal + len(found))
+        before = found[-1].draft if found else None
+        table = _table(paragraphs, head, stop, ordinal + len(found), before)
         if table is not None:
             found.append(table)
     return tuple(found)
@@ -180,18 +182,17 @@ def _cells(
 
 
 def _table(
-    paragraphs: Sequence[Paragraph], head: _Head, end: int, ordinal: int
+    paragraphs: Sequence[Paragraph], head: _Head, end: int, ordinal: int, before: TableDraft | None
 ) -> FlatTable | None:
+    columns = head.columns
     cells = _cells(paragraphs, head.end, end, ordinal, by_gaps=head.parted_by_gaps)
-    cells = _without_column_numbers(cells, len(head.columns))
-    rows, last = _rows(cells, head.columns)
+    rows, last = _rows(_without_column_numbers(cells, len(columns)), columns)
     if not any(not r.is_section for r in rows):
         return None
     first = paragraphs[head.start]
     place = Place(line=first.place.line, table=ordinal, quote=first.text)
-    return FlatTable(
-        head.start, last, TableDraft(head.columns, settle_groups(rows, head.columns), place)
-    )
+    settled = going_on(settle_groups(rows, columns), columns, before)
+    return FlatTable(head.start, last, TableDraft(columns, settled, place))
 
 
 def _without_column_numbers(cells: list[_FlatCell], width: int) -> list[_FlatCell]:

@@ -230,3 +230,22 @@ def _is_below(row: RowDraft, number: str, columns: Sequence[Column]) -> bool:
         return row.number.startswith(f"{number}.") or row.number in SUB_NUMBERS
     content = row.cell(columns, "content")
     return content is not None and Rank.LETTER <= marked(content.text)[0] <= Rank.PLUS
+
+
+def going_on(
+    rows: Sequence[RowDraft], columns: Sequence[Column], before: TableDraft | None
+) -> tuple[RowDraft, ...]:
+    """The rows of a table under the last section of the table before, when their numbers go on from it.
+
+    A table cut by a page begins in the middle of a section.
+    """
+    first = rows[0] if rows else None
+    if before is None or first is None or first.is_section or not first.number:
+        return tuple(rows)
+    if [c.role for c in columns] != [c.role for c in before.columns]:
+        return tuple(rows)
+    section = next((r for r in reversed(before.rows) if r.is_section), None)
+    last = next((r.number for r in reversed(before.rows) if not r.is_section and r.number), None)
+    if section is None or not last or not (last + first.number).isdecimal():
+        return tuple(rows)
+    return (section, *rows) if int(first.number) == int(last) + 1 else tuple(rows)

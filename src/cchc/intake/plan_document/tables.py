@@ -17,6 +17,7 @@ from cchc.intake.plan_document.table_rows import (
     RowBuilder,
     RowDraft,
     TableDraft,
+    going_on,
     row_number,
     settle_groups,
 )
@@ -63,7 +64,8 @@ def read_table(table: Table, previous: TableDraft | None = None) -> TableDraft |
             rows.append(draft)
     if not any(not r.is_section for r in rows):
         return None
-    return TableDraft(columns, settle_groups(rows, columns), table.place)
+    settled = settle_groups(rows, columns)
+    return TableDraft(columns, going_on(settled, columns, previous), table.place)
 
 
 def _columns_without_head(table: Table) -> tuple[Column, ...] | None:
