@@ -6,7 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc.intake.phrases.deadlines import find_deadlines
-from cchc.intake.plan_document.data_windows import find_data_windows, speaks_of_figures
+from cchc.intake.plan_document.data_windows import (
+    find_data_windows,
+    speaks_of_figures,
+    window_of_any_period,
+)
 from cchc.intake.plan_document.labelled_tasks import label_of
 from cchc.intake.plan_document.plan_targets import LEGAL_BASIS
 from cchc.reform.plans import StatedDeadline
@@ -31,8 +35,10 @@ def read_body_deadlines(
         if LEGAL_BASIS.match(item.text) or label_of(item.text):
             continue
         windows = find_data_windows(item.text, dating.plan_year, of_figures=speaks_of_figures(item))
+        words = window_of_any_period(item.text)
+        any_period = (words,) if words else ()
         for stated in find_deadlines(item.text, dating.issued_on, dating.plan_year):
-            if any(w.start < stated.end and stated.start < w.end for w in windows):
+            if any(w.start < stated.end and stated.start < w.end for w in (*windows, *any_period)):
                 continue
             place = item.paragraph.place
             clause = _clause(item.text, stated.start, stated.end)

@@ -35,6 +35,7 @@ TWO_COLUMNS = re.compile(
 LAST_RECIPIENT = re.compile(r"[-–+*\s]*Lưu\b", re.IGNORECASE)
 FOOT_LINES = 60
 LAST_LINES = 8
+LONGEST_FOOT_LINE = 120
 
 
 class Signature(NamedTuple):
@@ -116,7 +117,7 @@ def _recipient_lines(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _trimmed(lines: list[str]) -> Iterator[str]:
     for line in lines:
-        yield line.strip(" ;.")
+        yield line.strip(" ;.,")
 
 
 def signature(paragraphs: Sequence[Paragraph], extent: Extent) -> Signature:
@@ -160,26 +161,31 @@ def _is_title(line: str) -> bool:
 def body_end(paragraphs: Sequence[Paragraph], extent: Extent) -> frozenset[int]:
     """The paragraphs of the foot: recipients, capacity and signer; they are no running text."""
     skipped: set[int] = set()
-    index = extent.start
-    while index < extent.end:
-        if not _recipients_line().match(paragraphs[index].text):
-            index += 1
-            continue
-        while index < extent.end and _belongs_to_foot(paragraphs[index].text):
+    in_foot = False
+    for index in range(extent.start, extent.end):
+        text = paragraphs[index].text
+        in_foot = bool(_recipients_line().match(text)) or (in_foot and _belongs_to_foot(text))
+        if in_foot:
             skipped.add(index)
-            index += 1
+    for index in range(extent.end - 1, extent.start, -1):
+        if not _is_signature(paragraphs[index].text):
+            break
+        skipped.add(index)
     return frozenset(skipped)
 
 
-def _belongs_to_foot(text: str) -> bool:
-    if (
-        not text.strip()
-        or _recipients_line().match(text)
-        or text.lstrip().startswith(("-", "–", "+"))
-    ):
-        return True
-    return len(text) < 120 and (
-        _is_title(text)
-        or bool(NAME.match(text.strip()) or REMARK.match(text) or SIGNED_BY.match(text))
-        or text.rstrip().endswith(";")
+def _is_signature(text: str) -> bool:
+    """A line without recipients at the end of a paper: nothing, a title, a name or a remark."""
+    line = text.strip()
+    return not line or (
+        len(line) < LONGEST_FOOT_LINE
+        and (
+            _is_title(line) or bool(NAME.match(line) or REMARK.match(line) or SIGNED_BY.match(line))
+        )
     )
+
+
+def _belongs_to_foot(text: str) -> bool:
+    if _recipients_line().match(text) or text.lstrip().startswith(("-", "–", "+")):
+        return True
+    return _is_signature(text) or (len(text) < LONGEST_FOOT_LINE and text.rstrip().endswith(";"))

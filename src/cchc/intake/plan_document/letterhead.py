@@ -110,6 +110,9 @@ def _in_ordinary_letters(capitals: str, paragraphs: Sequence[Paragraph]) -> str:
 
 def _by_name(capitals: str) -> str:
     """A name that the paper's body does not write: a known department's spelling, its place capitalised."""
+    owner = next((o for o in _owners() if capitals.startswith(f"{o} ")), None)
+    if owner and any(capitals[len(owner) + 1 :].startswith(word) for word in _openers()):
+        return f"{owner.capitalize()} {_by_name(capitals[len(owner) + 1 :])}"
     known = _known_names()
     words = capitals.split()
     for size in range(len(words), 1, -1):

@@ -28,7 +28,8 @@ BARE_DAY = re.compile(
     r"\bngày\s*(?P<day>\d{1,2})\b(?!\s*(?:[/.-]\s*\d|tháng|của|cuối))", re.IGNORECASE
 )
 MEANT_FOR = re.compile(
-    r"\s*[,(]?\s*(?:đối với|cho)\s+(?P<whom>[^;.()]{3,120}?)(?=\s*[;.)]|,|$)", re.IGNORECASE
+    r"\s*[,(]?\s*(?:đối với|cho)\s+(?P<whom>[^;.()]{3,120}?)(?=\s*(?:[;.)]|,\s*(?:trước|chậm nhất|ngày|gửi|báo cáo)|$))",
+    re.IGNORECASE,
 )
 LONGEST_PERIOD_NAME = 40
 EVERY_QUARTER = re.compile(r"qu[ýí]", re.IGNORECASE)
@@ -53,9 +54,9 @@ def due_clauses(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[DueCl
     """The clauses of a text that name a due day, outside the spans that are ``taken``."""
     spans = tuple(taken)
     groups: dict[tuple[int, int], list[DueDay]] = {}
-    for day in (*find_due_days(text), *_bare_days(text)):
-        overlaps = any(start < day.end and day.start < end for start, end in spans)
-        if not overlaps and LIMIT.search(text, 0, day.start):
+    limited = [day for day in find_due_days(text) if LIMIT.search(text, 0, day.start)]
+    for day in (*limited, *_bare_days(text)):
+        if not any(start < day.end and day.start < end for start, end in spans):
             groups.setdefault((day.start, day.end), []).append(day)
     clauses: list[DueClause] = []
     begin = 0

@@ -19,6 +19,7 @@ RECEIVER = re.compile(r"\b(?:báo cáo|gửi|về|cho|trình)\s+(?=\S)", re.IGNO
 THROUGH = re.compile(r"\s*\((?:thông )?qua\s+[^)]*\)", re.IGNORECASE)
 RECEIVES = re.compile(r"thời hạn\s+(?P<to>[^.;]{3,80}?)\s+nhận", re.IGNORECASE)
 BETWEEN_NAMES = re.compile(r"\s*(?:[,;]|và|[,;]\s*và)\s*")
+BEHIND_A_NAME = re.compile(r"\s+(?:chậm nhất|trước|trong|vào|để)\b")
 NEAR = 6
 
 
@@ -36,9 +37,12 @@ def receiver(sentence: str) -> str | None:
     for opener in RECEIVER.finditer(sentence):
         names = find_agency_names(sentence[opener.end() :])
         if names and names[0].start <= 3:
+            begin = opener.end() + names[0].start
             end = opener.end() + names[0].end
+            limited = BEHIND_A_NAME.search(sentence, begin, end)
+            end = limited.start() if limited else end
             through = THROUGH.match(sentence, end)
-            return sentence[opener.end() + names[0].start : through.end() if through else end]
+            return sentence[begin : through.end() if through else end]
     return None
 
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cchc.intake.plan_document.report_clauses import periods_in
 from cchc.intake.plan_document.report_parties import debtor
+from cchc.reform.reporting import PERIOD_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +62,13 @@ class ReportSpot:
 
 def named_for(name: str, period: ReportPeriod | None) -> str:
     """The report's name with its period's ("báo cáo hằng quý" is "báo cáo quý I" for one of them)."""
-    if period is None or period.name.casefold() in name.casefold():
+    if period is None:
+        return name
+    if len(periods_in(name, period.year)) > 1:
+        first = PERIOD_NAME.search(name)
+        base = name[: first.start() if first else len(name)].strip(" ,") or "báo cáo"
+        return f"{base} {period.name}"
+    if period.name.casefold() in name.casefold():
         return name
     return f"{ALL_QUARTERS.sub('', name)} {period.name}"
 

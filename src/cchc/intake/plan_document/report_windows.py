@@ -132,8 +132,9 @@ def _rules_beside(spot: ReportSpot) -> tuple[int, list[DueClause]]:
     for index, item in enumerate(spot.items[spot.index + 1 : spot.index + 3], spot.index + 1):
         if not above or item.above != above or windows_in(item, spot.year):
             return index, []
-        clauses = [c for c in due_clauses(item.text) if SENDING.search(c.lead + c.rule)]
-        if clauses and not periods_in(clauses[0].lead, 2000):
+        clauses = [*due_clauses(item.text)]
+        sends = any(SENDING.search(c.lead + c.rule) for c in clauses)
+        if sends and not periods_in(clauses[0].lead, 2000):
             return index, clauses
     return spot.index, []
 

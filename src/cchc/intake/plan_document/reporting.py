@@ -74,6 +74,10 @@ ONLY_SENDS = re.compile(
     re.IGNORECASE,
 )
 CUT_OFF = re.compile(r"(?:chốt|khóa|khoá|cắt) số liệu[^;.]*$", re.IGNORECASE)
+DAYS_AFTER = re.compile(
+    r"(?:chậm nhất|trong(?:\s+vòng|\s+thời hạn)?|sau)\s+(?:là\s+)?\d{1,2}\s*(?:\([^)]*\)\s*)?ngày\b[^.;,]*",
+    re.IGNORECASE,
+)
 EVERY_YEAR = re.compile(r"(?:h[ằà]ng|mỗi) năm", re.IGNORECASE)
 
 
@@ -190,7 +194,10 @@ def _duties_of_clause(
         due_rule=clause.rule,
         to=receiver(sentence)
         or (receiver_near(spot.items, spot.index) if spot.in_reporting_part else None),
-        who=_exception(sentence, clause.end - len(clause.rule)) or whom or party or spot.who(),
+        who=_exception(sentence, clause.end - len(clause.rule))
+        or whom
+        or _whole(party, spot.who())
+        or opening_agencies(sentence.split(":", 1)[-1].strip()),
         place=spot.place(sentence),
     )
     for period, due in computed(clause, () if is_plan else periods, spot.dating.plan_year):
@@ -201,6 +208,11 @@ def _duties_of_clause(
         yield replace(base, report=named_for(name, period), due=day)
 
 
+def _whole(party: str | None, debtor: str | None) -> str | None:
+    """The agency before a due day, or the longer list of them that it closes."""
+    return debtor if party is None or (debtor and party in debtor) else party
+
+
 def _from_words(spot: ReportSpot, part: str) -> Iterator[ReportDuty]:
     """Reports and plans whose time is told without a due day: "định kỳ hằng quý", "trong tháng 02"."""
     if ISSUING.search(part):
@@ -208,20 +220,30 @@ def _from_words(spot: ReportSpot, part: str) -> Iterator[ReportDuty]:
     is_plan = bool(PLAN_OWED.search(REPORT.split(part)[0]))
     if not is_plan and not REPORT.search(part) and not spot.in_reporting_part:
         return
-    for found in find_deadlines(part, spot.dating.issued_on, spot.dating.plan_year):
-        if _is_due_word(part, found, is_plan=is_plan):
-            yield ReportDuty(
-                report=_name_of(spot.item.text, part, found.start, is_plan=is_plan),
-                kind="plan_submission" if is_plan else kind_of(part),
-                due_rule=found.deadline.text,
-                due=found.deadline.end
-                if found.deadline.kind is not DeadlineKind.PERIODIC
-                else None,
-                to=receiver(part)
-                or (receiver_near(spot.items, spot.index) if spot.in_reporting_part else None),
-                who=_exception(part, found.start) or spot.who(),
-                place=spot.place(part),
-            )
+    found = find_deadlines(part, spot.dating.issued_on, spot.dating.plan_year)
+    stated = [
+        (
+            f.start,
+            f.deadline.text,
+            f.deadline.end if f.deadline.kind is not DeadlineKind.PERIODIC else None,
+        )
+        for f in found
+        if _is_due_word(part, f, is_plan=is_plan)
+    ]
+    lasting = DAYS_AFTER.search(part) if not stated and not is_plan else None
+    if lasting:
+        stated = [(lasting.start(), lasting.group().strip(), None)]
+    for start, rule, due in stated:
+        yield ReportDuty(
+            report=_name_of(spot.item.text, part, start, is_plan=is_plan),
+            kind="plan_submission" if is_plan else kind_of(part),
+            due_rule=rule,
+            due=due,
+            to=receiver(part)
+            or (receiver_near(spot.items, spot.index) if spot.in_reporting_part else None),
+            who=_exception(part, start) or spot.who(),
+            place=spot.place(part),
+        )
 
 
 def _is_due_word(part: str, found: FoundDeadline, *, is_plan: bool) -> bool:
@@ -247,7 +269,7 @@ def _name_of(whole: str, sentence: str, due_at: int, *, is_plan: bool) -> str:
     earlier = [s for s in starts if s < due_at]
     start = (starts or [0])[0] if is_plan or not earlier else earlier[-1]
     words = re.split(
-        r"[;.]\s|\s*\(|,?\s*(?:gửi|trước|chậm nhất)\s|\s(?:về)\s", sentence[start:], maxsplit=1
+        r"[;:.]\s|\s*\(|,?\s*(?:gửi|trước|chậm nhất)\s|\s(?:về)\s", sentence[start:], maxsplit=1
     )[0]
     return words.strip(" ,;.:") or sentence[:QUOTE]
 
