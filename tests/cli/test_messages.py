@@ -82,6 +82,7 @@ def test_words_in_refusals_are_known_to_the_translation():
                 }
 
     assert len(words) > 10
+    # A new word goes into FACT_WORDS and, by `make messages`, into the English catalogue.
     assert {word for word in words if translated_fact(word, str.upper) == word} == set()
 
 

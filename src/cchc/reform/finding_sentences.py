@@ -39,15 +39,42 @@ SENTENCES: Mapping[str, str] = {
     "plan.target_without_value": "Chỉ tiêu “{text}” thiếu giá trị.",
     "plan.report_due_before_data_end": "{report}: hạn nộp {due} trước ngày chốt số liệu {data_to}; một phần số liệu phải ước tính.",
     "plan.duty_without_task": "{agency} được giao “{text}” nhưng không chủ trì nhiệm vụ nào trong bảng.",
+    "layout.page_size": "Khổ giấy {found}, quy định {wanted}.",
+    "layout.margin": "{element} {found}, quy định {wanted}.",
+    "layout.page_number": "{element} {found}, quy định {wanted}.",
+    "layout.first_page_number": "{element} {found} ở trang thứ nhất, quy định {wanted}.",
+    "layout.font": "{element}: phông chữ {found} ({count} đoạn), quy định {wanted}.",
+    "layout.size": "{element}: cỡ chữ {found} ({count} đoạn), quy định {wanted}.",
+    "layout.bold": "{element}: chữ {found} ({count} đoạn), quy định {wanted}.",
+    "layout.italic": "{element}: chữ {found} ({count} đoạn), quy định {wanted}.",
+    "layout.capitals": "{element}: chữ {found} ({count} đoạn), quy định {wanted}.",
+    "layout.alignment": "{element}: {found} ({count} đoạn), quy định {wanted}.",
+    "layout.first_line": "{element}: dòng đầu lùi {found} ({count} đoạn), quy định {wanted}.",
+    "layout.line_spacing": "{element}: cách dòng {found} ({count} đoạn), quy định {wanted}.",
+    "layout.spacing": "{element}: cách đoạn {found} ({count} đoạn), quy định {wanted}.",
+    "layout.padding": "{element} ghi “{found}”, quy định {wanted}.",
+    "layout.missing": "{element}: {found} trong văn bản, quy định {wanted}.",
     "file.encoding_guessed": "Bảng mã của tệp được đoán là {encoding}.",
     "file.encoding_misdeclared": "Tệp khai bảng mã {declared} nhưng thật ra là {encoding}.",
     "file.undecodable_bytes": "Có {count} byte không giải mã được (dòng {line}).",
     "file.wrong_name": "Tên tệp {name} không đúng dạng; nội dung là {format} và được đọc như vậy.",
     "file.macros_left_out": "Tệp có macro; văn bản được đọc, macro thì không.",
     "file.legacy_font": "Văn bản dùng phông {encoding} cũ, đã chuyển sang Unicode.",
+    "file.page_without_text": "Trang {page} không có chữ đọc được (có thể là ảnh quét), cần nhận dạng chữ (OCR).",
+    "file.page_not_read": "Trang {page} không đọc được và bị bỏ qua.",
+    "file.page_recognised": "Chữ của trang {page} do máy nhận dạng (OCR), có thể sai; hãy đối chiếu với bản ký.",
     "file.part_not_read": "Một phần của tệp ({part}) không đọc được.",
+    "file.page_without_text": "Trang {page} không có lớp chữ đọc được; cần nhận dạng chữ (OCR).",
+    "file.page_not_read": "Trang {page} hỏng hoặc quá phức tạp, không đọc được.",
+    "file.page_recognised": "Chữ ở trang {page} do máy nhận dạng từ ảnh; cần đối chiếu với bản ký.",
+    "file.signature_found": "Chữ ký số của {signer}, ký lúc {time}, phủ toàn bộ tệp và còn nguyên vẹn; chưa kiểm tra được chuỗi tin cậy.",
+    "file.signature_of_part": "Chữ ký số của {signer}, ký lúc {time}, còn nguyên vẹn; sau đó tệp được ký hoặc ghi thêm; chưa kiểm tra được chuỗi tin cậy.",
+    "file.signature_broken": "Chữ ký số của {signer}, ký lúc {time}, không còn nguyên vẹn: nội dung đã bị sửa sau khi ký.",
+    "file.signature_not_checked": "Có chữ ký số nhưng không kiểm tra được.",
 }
 
+# The facts that are words of ours, not of the paper: they are translated as the sentence is.
+WORDED = frozenset({"column", "element", "found", "wanted"})
 # Words that fill "{column}".
 COLUMN_NAMES: tuple[str, ...] = (
     "nội dung",
@@ -71,7 +98,9 @@ def sentence_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
         finding.code, "{what}. {mend}" if "what" in finding.facts else finding.code
     )
     facts = _Facts(finding.facts)
-    column = facts.get("column")
-    if isinstance(column, str) and column:
-        facts["column"] = translate(column)
+    for name in WORDED & facts.keys():
+        word = facts[name]
+        # gettext gives the header of the catalogue for an empty text.
+        if isinstance(word, str) and word:
+            facts[name] = translate(word)
     return re.sub(r"  +", " ", translate(pattern).format_map(facts))

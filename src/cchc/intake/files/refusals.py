@@ -44,6 +44,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "phần {part} của tệp chứa khai báo DOCTYPE hoặc thực thể XML, tệp Word thật không có",
         "Không mở tệp này; hỏi lại nơi gửi.",
     ),
+    "file.took_too_long": (
+        "tệp phức tạp bất thường, đọc quá lâu",
+        "In lại tệp thành PDF khác hoặc xin bản .docx từ nơi gửi.",
+    ),
     "file.too_deep": (
         "các phần lồng nhau quá sâu ({reason})",
         "Mở bằng Word rồi lưu lại dưới dạng .docx.",
@@ -54,7 +58,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "file.password_protected": (
         "tệp có mật khẩu",
-        "Mở bằng Word, bỏ mật khẩu rồi lưu lại dưới dạng .docx.",
+        "Mở tệp bằng mật khẩu, bỏ mật khẩu rồi lưu lại.",
+    ),
+    "file.took_too_long": (
+        "đọc quá lâu nên đã dừng",
+        "Tách tệp nhỏ hơn, hoặc lưu dưới dạng .docx rồi đọc lại.",
     ),
     "file.legacy_doc": ("tệp dạng {seen} chưa đọc được", _SAVE_AS_DOCX),
     "file.no_text": (
@@ -93,8 +101,12 @@ FACT_WORDS: tuple[str, ...] = (
     "thiếu thân văn bản",
     "thiếu phần nội dung chính",
     "không mở được gói zip",
+    "không mở được PDF",
+    "không đọc được trang nào",
     "không đọc được HTML",
     "quá nhiều ô gộp",
+    "không mở được PDF",
+    "không đọc được trang nào",
     "một đoạn hơn 10 MB",
     "tệp Office đời cũ (Excel, PowerPoint hoặc thư Outlook)",
     "Word đời cũ (.doc)",
@@ -120,6 +132,8 @@ FACT_WORDS: tuple[str, ...] = (
     "{count} thẻ HTML",
     "{count} thẻ",
     "{count} dòng",
+    "{count} trang",
+    "{count} ký tự",
 )
 
 # The facts that hold such words; a name or a part of a file is never put into another language.
