@@ -173,6 +173,45 @@ ONE = [
     ("Tỷ lệ nộp từ xa đạt 60% (năm 2024 đạt 41%)", "=", "60", "%", "41%"),
     ("Tỷ lệ nộp từ xa đạt 60%, so với 41% năm 2024", "=", "60", "%", "41% năm 2024"),
     ("Tỷ lệ sản phẩm đạt 4 sao trở lên đạt 30%", "=", "30", "%", None),
+    ("Hoàn thành từ 90% việc được giao trở lên đạt 100%", "=", "100", "%", None),
+    ("Giảm 6 đội (từ 20 xuống còn 14 đội)", "reduce_by", "6", "đội", None),
+    # multiples and fractions: the value is worked out, the unit of a multiple is "lần"
+    ("Số lượt tra cứu gấp đôi năm 2023", "=", "2", "lần", "năm 2023"),
+    ("Tăng gấp rưỡi số điểm tiếp nhận", "=", "1.5", "lần", None),
+    ("Doanh thu gấp 3 lần năm 2022", "=", "3", "lần", "năm 2022"),
+    ("Cắt giảm ít nhất 1/4 thời gian chờ", "reduce_by", "0.25", None, None),
+    ("Tối thiểu 2/5 số bản có nhà văn hóa", ">=", "0.4", None, None),
+    ("Điểm khảo sát đạt 4,2/5", "=", "4.2", None, None),
+    # bases in words
+    (
+        "Chỉ số hài lòng cao hơn mức bình quân cả nước",
+        "higher_than_previous",
+        None,
+        None,
+        "mức bình quân cả nước",
+    ),
+    ("Tỷ lệ đúng hẹn không thấp hơn năm 2023", ">=", None, None, "năm 2023"),
+    ("Cao hơn ít nhất 4% so với năm 2022", "increase_by", "4", "%", "năm 2022"),
+    (
+        "Giảm 3% lao động hợp đồng so với số được giao năm 2022",
+        "reduce_by",
+        "3",
+        "%",
+        "số được giao năm 2022",
+    ),
+    ("Giảm số phòng từ 90 xuống 72 phòng", "=", "72", "phòng", "90"),
+    # ranks with a verb of their own, counts made simpler, terms
+    ("Nâng vị trí của huyện lên ít nhất 3 bậc", "rank_up", "3", "bậc", None),
+    ("Xếp hạng từ 8 đến 12", "rank_top", ("8", "12"), None, None),
+    ("Đơn giản hóa tối thiểu 9 thủ tục", ">=", "9", "thủ tục", None),
+    ("Đơn giản hóa 10% thành phần hồ sơ", "reduce_by", "10", "%", None),
+    ("Ít nhất mỗi quý một lần đối thoại với hộ kinh doanh", ">=", "1", "lần", None),
+    ("Trả lời kiến nghị chậm nhất trong 7 ngày làm việc", "<=", "7", "ngày làm việc", None),
+    ("Mỗi tổ dân phố có 02 tuyên truyền viên", "=", "2", "tuyên truyền", None),
+    # what may not be, without a countable thing
+    ("Không để xảy ra tình trạng nhũng nhiễu tại quầy", "none_allowed", "0", None, None),
+    ("Không còn hồ sơ giấy ở bộ phận tiếp nhận", "none_allowed", "0", "hồ sơ", None),
+    ("Không có hồ sơ quá hạn trên 20 ngày", "none_allowed", "0", "hồ sơ", None),
 ]
 SEVERAL_COLUMNS = ("Viết trong văn bản", "Các con số")
 SEVERAL = [
@@ -196,6 +235,17 @@ SEVERAL = [
     ("Chỉ số đạt từ 86% trở lên, tăng ít nhất 2 bậc", (">= 86 %", "rank_up 2 bậc")),
     ("Rà soát 100% thủ tục; công khai 95% kết quả", ("= 100 %", "= 95 %")),
     ("Hoàn thành 100% kế hoạch, 98% kiến nghị được xử lý", ("= 100 %", "= 98 %")),
+    ("Cấp tỉnh đạt tối thiểu 85%, cấp xã đạt 75%", (">= 85 %", ">= 75 %")),
+    ("Tỷ lệ hài lòng (tối thiểu): y tế 88%, giáo dục 91%", (">= 88 %", ">= 91 %")),
+    ("Tập huấn ít nhất 40% viên chức; mở 03 lớp kỹ năng số", (">= 40 %", "= 3 lớp")),
+    (
+        "100% bản có tổ công nghệ số, mỗi tổ có ít nhất 04 người",
+        ("= 100 %", ">= 4 người"),
+    ),
+    (
+        "Hợp nhất ít nhất 04 trung tâm, các trung tâm còn lại tự chủ tối thiểu 35%",
+        (">= 4 trung tâm", ">= 35 %"),
+    ),
 ]
 NONE_COLUMNS = ("Viết trong văn bản", "Số chỉ tiêu tìm thấy")
 NONE = [
@@ -215,6 +265,17 @@ NONE = [
     ("Mô hình chính quyền địa phương 02 cấp.", 0),
     ("Giai đoạn 2021 - 2025, định hướng đến năm 2030.", 0),
     ("1. Mục đích", 0),
+    ("Tỉnh Sơn Hải đã sắp xếp, giảm 4 sở, 9 phòng; tinh giản 210 biên chế.", 0),
+    ("Đến nay, tỉnh có 900 thủ tục, đạt 60%; tỷ lệ số hóa đạt 71%, tăng 9% so với cùng kỳ.", 0),
+    ("Theo kết quả công bố, Chỉ số CCHC đạt 86%, xếp thứ 20/34, tăng 3 bậc so với năm 2023.", 0),
+    ("Số hồ sơ nộp từ xa là 8.450, chiếm 63%.", 0),
+    ("Người đứng đầu chịu trách nhiệm nếu để quá 4% hồ sơ trễ hẹn.", 0),
+    ("Đơn vị có tỷ lệ trễ hẹn trên 6% phải giải trình.", 0),
+    ("Đã tổ chức 05 cuộc họp và mở 02 lớp.", 0),
+    ("Năm 2023 còn 340 hồ sơ quá hạn (chiếm 0,6%).", 0),
+    ("Không để xảy ra tình trạng đùn đẩy, né tránh.", 0),
+    ("Đến nay đạt 64%; phấn đấu đạt 80%.", 1),
+    ("Xây dựng 06 chuyên mục, 15 phóng sự.", 2),
 ]
 TABLES = [
     ("Câu có một con số", INTRO, ONE_COLUMNS, ONE),

@@ -285,3 +285,21 @@ def test_a_written_target_is_read_back(case):
     phrase, operator, value = case
 
     assert [(v.operator, v.value, v.unit) for v in read_values(phrase)] == [(operator, value, "%")]
+
+
+def test_part_without_end_is_cut_and_every_figure_kept():
+    found = find_targets(" ".join(["đạt 95%"] * 300))
+
+    assert [target.value for target in found] == [95] * 300
+
+
+def test_words_that_fit_no_rule_do_not_stop_the_reading():
+    values = read_values("Xếp hạng trong nhóm từ 10 đến 15 trở lên xuống 3 tỉnh, đạt 90%")
+
+    assert 90 in [value.value for value in values]
+
+
+def test_count_in_a_list_follows_the_first_of_it():
+    found = find_targets("Mở 04 lớp và 02 khóa cho cán bộ mới; tỉnh Sơn Hải có 30 xã.")
+
+    assert [(target.value, target.unit) for target in found] == [(4, "lớp"), (2, "khóa")]

@@ -19,6 +19,7 @@ _MOVED = frozenset((Operator.REDUCE_BY, Operator.INCREASE_BY, Operator.RANK_UP))
 _INTRODUCING = frozenset(("có", "với", "từ"))
 _MILESTONE_REACH = 10
 _HUNDRED = 100
+_CONDITION_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ def _cut_place(  # noqa: PLR0911 - cases read from the top down
         return heads[0]
     if places:
         return places[-1] if before.leading else places[0]
+    if before.group == "count" and before.leading and demand.is_percent and not demand.level:
+        return _first_comma(keys, before.last + 1, demand.first)
     if demand.level and not before.leading:
         return _first_comma(keys, before.last + 1, demand.first)
     if not demand.leading and not before.leading and demand.is_percent:
@@ -197,7 +200,8 @@ def _is_inner_before(keys: tuple[str, ...], before: Demand, demand: Demand) -> b
     """Whether the earlier number defines what the later one measures ("xã có 2 mô hình … đạt 80%")."""
     if not demand.level or demand.operator in _STATED or before.level:
         return False
-    if demand.is_percent and before.is_percent and before.value != _HUNDRED:
+    apart = demand.first - before.last >= _CONDITION_WORDS
+    if apart and demand.is_percent and before.is_percent and before.value != _HUNDRED:
         # "hoàn thành từ 95% nhiệm vụ trở lên đạt 100%": without a comma the first is a condition.
         return "," not in keys[before.last : demand.first]
     return before.first > 0 and keys[before.first - 1] in _INTRODUCING

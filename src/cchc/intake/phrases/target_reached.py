@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
 _BOUNDED = frozenset((Operator.AT_LEAST, Operator.AT_MOST, Operator.LESS_THAN))
 _DONE_REACH = 6
+_NAME_REACH = 5
 _CONSEQUENCE_REACH = 12
 _HUNDRED = 100
 
@@ -81,7 +82,11 @@ def _tells_done(row: Row, keys: tuple[str, ...], at: int) -> bool:
     """Whether "đã" tells a past action and its figure ("đã tổ chức 05 cuộc họp")."""
     if keys[at + 1 : at + 2] == ("được",):
         return False
-    if target_words().lists["actors"].ending(keys, at):
+    name = at
+    while name > max(0, at - _NAME_REACH) and row[name - 1].text[0].isupper():
+        name -= 1
+    actors = target_words().lists["actors"]
+    if actors.ending(keys, at) or actors.ending(keys, name) or actors.ending(keys, name + 1):
         return True
     for position in range(at + 1, min(at + _DONE_REACH, len(row))):
         if row[position].value is not None:

@@ -61,7 +61,7 @@ def _may_hold_target(text: str) -> bool:
     if any(char.isdigit() for char in text):
         return True
     folded = text.lower()
-    return any(word in folded for word in ("không", "hơn", "so với", "phần trăm", "một"))
+    return any(word in folded for word in ("không", "hơn", "so với", "phần trăm", "một", "gấp"))
 
 
 def _in_sentence(text: str, sentence: Sentence, issued_on: date | None) -> list[Found]:
