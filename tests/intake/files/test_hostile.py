@@ -157,7 +157,7 @@ _DEEP = "<w:tbl><w:tr><w:tc>" * 60 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 60
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", "file.password_protected"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.doc", "file.legacy_doc"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "a.xls", "file.wrong_kind"),
-        (b"%PDF-1.7\n%\xe2\xe3", "a.pdf", "file.legacy_doc"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a.pdf", "file.broken"),
         (b"{\\rtf1\\ansi K}", "a.doc", "file.legacy_doc"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "a.txt", "file.wrong_kind"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "a.docx", "file.broken"),

@@ -90,10 +90,10 @@ def test_a_name_that_no_system_allows_is_refused(tmp_path):
 
 def test_a_refusal_reads_as_one_vietnamese_sentence_with_the_way_out():
     with pytest.raises(UnreadableFile) as refusal:
-        read_bytes(b"%PDF-1.4", "ke-hoach.pdf")
+        read_bytes(b"{\\rtf1 }", "ke-hoach.rtf")
 
     assert str(refusal.value) == (
-        "ke-hoach.pdf: tệp dạng PDF chưa đọc được. "
+        "ke-hoach.rtf: tệp dạng RTF chưa đọc được. "
         "Mở tệp bằng Word hoặc LibreOffice, chọn Lưu dưới dạng .docx rồi đọc lại."
     )
     assert refusal.value.finding().code == "file.legacy_doc"

@@ -1,8 +1,8 @@
 """Opens a paper: finds out what the bytes are, whatever the name says, and reads them into a `Paper`.
 
-Known by content: Word (.docx, .docm, .dotx), HTML, Markdown and plain text. A text under the name of
+Known by content: Word (.docx, .docm, .dotx), PDF, HTML, Markdown and plain text. A text under the name of
 a Word file is read as what it is, with the finding "file.wrong_name"; a binary under the name of a
-text is refused. Formats of older days (.doc, .rtf) and .pdf are recognised and refused with the way
+text is refused. Formats of older days (.doc, .rtf) are recognised and refused with the way
 out. Each reader is imported only when a file needs it.
 """
 
@@ -35,11 +35,11 @@ _ENDING_OF = {
     "md": {".md", ".markdown", ".txt", ""},
     "html": {".html", ".htm", ".xhtml", ".mht", ".mhtml", ""},
     "docx": {*_WORD_ENDINGS, ""},
+    "pdf": {".pdf", ""},
 }
 _KNOWN_ENDINGS = {each for known in _ENDING_OF.values() for each in known} | {
     ".doc",
     ".rtf",
-    ".pdf",
 }
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
@@ -83,6 +83,10 @@ def read_bytes(data: bytes, name: str) -> Paper:
         paper = _word_paper(data, name)
     elif kind == "mhtml":
         paper = _single_file_page(data, name)
+    elif kind == "pdf":
+        from cchc.intake.files.pdf import read_pdf  # noqa: PLC0415  # only what is needed
+
+        paper = read_pdf(data, name)
     elif kind is not None:
         raise _refused_container(kind, data, name)
     else:
@@ -208,7 +212,7 @@ def _refused_container(kind: str, data: bytes, name: str) -> UnreadableFile:
                 expected="văn bản",
             )
         return UnreadableFile("file.legacy_doc", name, seen="Word đời cũ (.doc)")
-    return UnreadableFile("file.legacy_doc", name, seen={"pdf": "PDF", "rtf": "RTF"}[kind])
+    return UnreadableFile("file.legacy_doc", name, seen=kind.upper())
 
 
 def _too_large(name: str, size: int, limit: int) -> UnreadableFile:

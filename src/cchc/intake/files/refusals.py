@@ -44,10 +44,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "phần {part} của tệp chứa khai báo DOCTYPE hoặc thực thể XML, tệp Word thật không có",
         "Không mở tệp này; hỏi lại nơi gửi.",
     ),
-    "file.took_too_long": (
-        "tệp phức tạp bất thường, đọc quá lâu",
-        "In lại tệp thành PDF khác hoặc xin bản .docx từ nơi gửi.",
-    ),
     "file.too_deep": (
         "các phần lồng nhau quá sâu ({reason})",
         "Mở bằng Word rồi lưu lại dưới dạng .docx.",
@@ -105,8 +101,6 @@ FACT_WORDS: tuple[str, ...] = (
     "không đọc được trang nào",
     "không đọc được HTML",
     "quá nhiều ô gộp",
-    "không mở được PDF",
-    "không đọc được trang nào",
     "một đoạn hơn 10 MB",
     "tệp Office đời cũ (Excel, PowerPoint hoặc thư Outlook)",
     "Word đời cũ (.doc)",

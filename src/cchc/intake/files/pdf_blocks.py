@@ -1,0 +1,243 @@
+"""Puts the pages of a PDF into blocks in reading order: running text, side by side, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cchc.intake.files.paper import Block
+from cchc.intake.files.pdf_columns import Columns, split_columns, table_grid
+from cchc.intake.files.pdf_margins import split_margins
+from cchc.intake.files.pdf_page import PdfPage, TextLine, lines_of
+from cchc.intake.files.pdf_paragraphs import (
+    Frame,
+    frame_of,
+    group_lines,
+    paragraph_of,
+    spaced_line_ends,
+    step_of,
+)
+from cchc.intake.files.pdf_ruled import Grid, fill, find_grids
+from cchc.intake.files.pdf_tables import TableDraft, draft_of, joined, table_of
+from cchc.reform.findings import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_FEWEST_TABLE_COLUMNS = 3
+_FEWEST_TABLE_LINES = 3
+_SAME_MIDDLE = 4.0
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines of running text that follow one another, with the frame of each page."""
+
+    lines: list[TextLine] = field(default_factory=list[TextLine])
+    frames: dict[int, Frame] = field(default_factory=dict[int, Frame])
+    loose: bool = False
+    gap: bool = True
+
+
+_Part = _Run | TableDraft
+
+
+def blocks_of(pages: Sequence[PdfPage], check: Callable[[], None]) -> tuple[Block, ...]:
+    """The blocks of a paper; ``check`` is called page by page and may raise to stop the work."""
+    grids: list[list[Grid]] = []
+    lines: list[list[TextLine]] = []
+    for page in pages:
+        check()
+        found = find_grids(page)
+        words = page.words
+        for grid in found:
+            words = fill(grid, words)
+        grids.append([grid for grid in found if _has_table(grid)])
+        loose = [
+            word for grid in found if not _has_table(grid) for c in grid.cells for word in c.words
+        ]
+        lines.append(lines_of([*words, *loose], page.number))
+    margins = split_margins(pages, lines)
+    spaced = spaced_line_ends([line for page in margins.body for line in page])
+    parts: list[_Part] = []
+    for page, page_grids, body in zip(pages, grids, margins.body, strict=True):
+        check()
+        for part in _parts(page, page_grids, body):
+            _add(part, parts)
+    blocks = list(_stamp_blocks(margins.stamps))
+    blocks += _blocks(parts, spaced=spaced, check=check)
+    for notes in margins.notes:
+        blocks += _note_blocks(notes, spaced=spaced)
+    return tuple(blocks)
+
+
+def _has_table(grid: Grid) -> bool:
+    """Whether a grid holds more than one filled cell: a frame around text is running text."""
+    return sum(bool(cell.words) for cell in grid.cells) > 1
+
+
+# ---- a page
+
+
+def _parts(page: PdfPage, grids: list[Grid], lines: list[TextLine]) -> Iterator[_Part]:
+    rest = list(lines)
+    frame = _page_frame(rest, grids)
+    for grid in grids:
+        above = [line for line in rest if line.y < grid.top + 2]
+        rest = [line for line in rest if line.y >= grid.top + 2]
+        yield from _text_parts(page, above, frame)
+        yield draft_of(grid, page.width)
+    yield from _text_parts(page, rest, frame)
+
+
+def _page_frame(lines: list[TextLine], grids: list[Grid]) -> Frame:
+    """The frame of the running text; where a page is nearly all table, the table shows it."""
+    frame = frame_of(_plain(lines))
+    if not grids:
+        return frame
+    left, right = min(grid.xs[0] for grid in grids), max(grid.xs[-1] for grid in grids)
+    if right - left <= frame.right - frame.left:
+        return frame
+    return Frame(min(left, frame.left) if lines else left, max(right, frame.right), frame.step)
+
+
+def _plain(lines: list[TextLine]) -> list[TextLine]:
+    """The lines that fill the page from margin to margin, else all of them."""
+    if not lines:
+        return lines
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return [line for line in lines if line.x1 - line.x0 > 0.5 * (right - left)] or lines
+
+
+def _text_parts(page: PdfPage, lines: list[TextLine], frame: Frame) -> Iterator[_Part]:
+    run = _Run(frames={page.number: frame})
+    for item in split_columns(lines):
+        if isinstance(item, TextLine):
+            run.lines.append(item)
+            continue
+        if run.lines:
+            yield run
+            run = _Run(frames={page.number: frame})
+        if len(item.strips) + 1 >= _FEWEST_TABLE_COLUMNS and len(item.lines) >= _FEWEST_TABLE_LINES:
+            yield draft_of(table_grid(item, _number_columns(item)), page.width)
+        else:
+            yield from _side_by_side(page, item, frame)
+    if run.lines:
+        yield run
+
+
+def _number_columns(columns: Columns) -> frozenset[int]:
+    """The first column if its cells are row numbers."""
+    firsts = [
+        parts[0].text.strip(" .)(") for line in columns.lines if 0 in (parts := columns.parts(line))
+    ]
+    numbers = sum(text.isdigit() or (len(text) < 4 and text.isupper()) for text in firsts)
+    return frozenset({0}) if numbers * 2 > len(firsts) else frozenset()
+
+
+def _side_by_side(page: PdfPage, columns: Columns, frame: Frame) -> Iterator[_Run]:
+    """Columns one behind the other, each in a frame of its own."""
+    middles = columns.middles
+    ends = [min(frame.left, columns.lines[0].x0), *middles, max(frame.right, columns.lines[0].x1)]
+    for column in range(len(columns.strips) + 1):
+        lines = [
+            part for line in columns.lines if (part := columns.parts(line).get(column)) is not None
+        ]
+        room = _about_centre(Frame(ends[column], ends[column + 1], step_of(lines)), lines)
+        if lines:
+            yield _Run(lines, {page.number: room}, loose=True)
+
+
+def _about_centre(room: Frame, lines: list[TextLine]) -> Frame:
+    """The room of a column whose lines are centred: as wide on either side of their middle."""
+    middles = sorted(line.middle for line in lines)
+    centre = middles[len(middles) // 2]
+    if sum(abs(middle - centre) < _SAME_MIDDLE for middle in middles) * 2 < len(middles) + 1:
+        return room
+    half = min(centre - room.left, room.right - centre)
+    return Frame(centre - half, centre + half, room.step)
+
+
+# ---- over pages
+
+
+def _add(part: _Part, parts: list[_Part]) -> None:
+    before = parts[-1] if parts else None
+    if isinstance(part, _Run) and not part.loose:
+        _lengthen_column(part, parts)
+        if not part.lines:
+            return
+    if isinstance(part, TableDraft):
+        if not (
+            isinstance(before, TableDraft)
+            and min(part.pages) == before.last_page + 1
+            and joined(before, part)
+        ):
+            parts.append(part)
+    elif (
+        isinstance(before, _Run)
+        and not part.loose
+        and not before.loose
+        and before.lines[-1].page + 1 == part.lines[0].page
+    ):
+        before.lines += part.lines
+        before.frames |= part.frames
+    else:
+        parts.append(part)
+
+
+def _lengthen_column(run: _Run, parts: list[_Part]) -> None:
+    """Gives the first of two columns that a page ended its lines on the next page."""
+    if len(parts) < 2:
+        return
+    left, right = parts[-2:]
+    if not (isinstance(left, _Run) and isinstance(right, _Run) and left.loose and right.loose):
+        return
+    if left.lines[-1].page + 1 != run.lines[0].page:
+        return
+    frame = left.frames[left.lines[-1].page]
+    start = min(line.x0 for line in left.lines)
+    while (
+        run.lines
+        and run.lines[0].x1 <= frame.right + 3
+        and abs(run.lines[0].x0 - start) < _SAME_MIDDLE
+        and (run.lines[0].page == left.lines[-1].page + 1 or not _far(left, run.lines[0]))
+    ):
+        line = run.lines.pop(0)
+        left.frames[line.page] = frame
+        left.lines.append(line)
+
+
+def _far(run: _Run, line: TextLine) -> bool:
+    return line.y - run.lines[-1].y > 2.2 * line.size
+
+
+def _blocks(parts: list[_Part], *, spaced: bool, check: Callable[[], None]) -> Iterator[Block]:
+    tables = 0
+    for part in parts:
+        check()
+        if isinstance(part, TableDraft):
+            if part.rows:
+                tables += 1
+                yield table_of(part, tables, spaced_ends=spaced)
+            continue
+        for group in group_lines(part.lines, part.frames, loose=part.loose):
+            yield paragraph_of(group, Place(page=group[0].page), spaced_ends=spaced)
+
+
+def _stamp_blocks(stamps: list[TextLine]) -> Iterator[Block]:
+    for line in stamps:
+        yield paragraph_of([line], Place(page=line.page), spaced_ends=False, role="header")
+
+
+def _note_blocks(notes: list[TextLine], *, spaced: bool) -> Iterator[Block]:
+    frame = frame_of(notes)
+    groups: list[list[TextLine]] = []
+    for line in notes:
+        if line.mark or not groups:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    for group in groups:
+        for each in group_lines(group, dict.fromkeys({group[0].page}, frame), loose=True):
+            yield paragraph_of(each, Place(page=each[0].page), spaced_ends=spaced, role="footnote")

@@ -1,0 +1,206 @@
+"""Rebuilds paragraphs from the lines of a page, a column or a cell."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from cchc.intake.files.folding import fold, is_rule, paragraph, starts_list_item
+from cchc.intake.files.paper import Line, Paragraph
+from cchc.vietnamese.syllables import is_vietnamese_syllable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cchc.intake.files.pdf_page import TextLine
+    from cchc.reform.findings import Place
+
+_CENTRED = 6.0
+_LOOSE_MARGIN = 1.2
+_GLUED_END = re.compile(r"[^\W_][-–/]$")
+_CUT_RANGE = re.compile(r"[-–]\s?\d")
+_LETTERS_END = re.compile(r"([^\W\d_]+)-$")
+_LETTERS_START = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room that lines of text fill: its left and right end and the usual step between lines."""
+
+    left: float
+    right: float
+    step: float = 0.0
+
+    def centred(self, line: TextLine) -> bool:
+        """Whether a line stands in the middle, apart from both ends."""
+        away = _LOOSE_MARGIN * line.size
+        return (
+            abs(line.middle - (self.left + self.right) / 2) < _CENTRED
+            and line.x0 > self.left + away
+            and line.x1 < self.right - away
+        )
+
+    def room_behind(self, line: TextLine) -> float:
+        """How much room is left in a line."""
+        if self.centred(line):
+            return (self.right - self.left) - (line.x1 - line.x0)
+        return self.right - line.x1
+
+
+def frame_of(lines: Sequence[TextLine]) -> Frame:
+    """The frame that lines of running text show: where most of them begin and end."""
+    if not lines:
+        return Frame(0.0, 0.0)
+    left = _supported(sorted(line.x0 for line in lines), 2.0)
+    # ragged lines end anywhere near the margin
+    right = -_supported(sorted(-line.x1 for line in lines), lines[0].size)
+    return Frame(left, right, step_of(lines))
+
+
+def step_of(lines: Sequence[TextLine]) -> float:
+    """The usual step from a baseline to the next one in a paragraph."""
+    steps = sorted(
+        after.y - line.y
+        for line, after in itertools.pairwise(lines)
+        if line.page == after.page and 0.5 * line.size < after.y - line.y < 2.6 * line.size
+    )
+    # steps between paragraphs are the larger ones
+    return median(steps[: max(1, (2 * len(steps) + 2) // 3)]) if steps else 0.0
+
+
+def _supported(values: list[float], slack: float) -> float:
+    """The smallest value that another one confirms within the slack, else the smallest."""
+    for value, after in itertools.pairwise(values):
+        if after - value <= slack:
+            return value
+    return values[0]
+
+
+def group_lines(
+    lines: Sequence[TextLine], frames: dict[int, Frame], *, loose: bool = False
+) -> list[list[TextLine]]:
+    """The lines of each paragraph; ``frames`` holds the frame of each page.
+
+    ``loose`` is for columns and cells, where lines are set apart by sense, not by an indent.
+    """
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, frames, loose=loose):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(
+    group: list[TextLine], line: TextLine, frames: dict[int, Frame], *, loose: bool
+) -> bool:
+    before = group[-1]
+    frame, frame_before = frames[line.page], frames[before.page]
+    if _set_apart(before, line, frame) or begins_item(line.text, before.text):
+        return False
+    if is_rule(before.text) or is_rule(line.text):
+        return False
+    if fits_behind(before, line, frame_before):
+        return False
+    if frame_before.centred(before) or frame.centred(line):
+        return frame_before.centred(before) == frame.centred(line) or loose
+    return loose or _indent_goes_on(group, line, frames)
+
+
+def fits_behind(before: TextLine, line: TextLine, frame: Frame) -> bool:
+    """Whether the first word of a line would have fitted into the line before: then that one was ended."""
+    first = line.words[0]
+    return first.x1 - first.x0 + 0.25 * line.size + 0.5 < frame.room_behind(before)
+
+
+def begins_item(text: str, before: str) -> bool:
+    """Whether a line begins an item of a list; a range that a line end cuts before its dash does not."""
+    if _CUT_RANGE.match(text) and before[-1:].isdigit():
+        return False
+    return starts_list_item(text, before)
+
+
+def _set_apart(before: TextLine, line: TextLine, frame: Frame) -> bool:
+    """Whether size, weight or the room between two lines part them."""
+    if not 0.87 < line.size / before.size < 1.15:
+        return True
+    if before.text.isupper() != line.text.isupper() and before.bold != line.bold:
+        return True
+    if before.page != line.page:
+        return False
+    step = line.y - before.y
+    usual = frame.step or 1.25 * line.size
+    return step > 1.3 * usual + 0.5 or step < -0.5 * line.size
+
+
+def _indent_goes_on(group: list[TextLine], line: TextLine, frames: dict[int, Frame]) -> bool:
+    """Whether the left end of a line suits the paragraph: only a first line stands in or out."""
+    before = group[-1]
+    here = line.x0 - frames[line.page].left
+    there = before.x0 - frames[before.page].left
+    slack = 0.5 * line.size
+    if len(group) > 1:
+        return abs(here - there) <= slack
+    if here > slack and here >= there - slack:
+        # as far in as the line before: another first line, or the second of a block set in
+        return abs(here - there) <= slack and line.text[:1].islower()
+    return True
+
+
+def spaced_line_ends(lines: Sequence[TextLine]) -> bool:
+    """Whether the program that made the file draws a space where it breaks a line."""
+    ends = [line.words[-1].spaced for line in lines]
+    return sum(ends) * 2 > len(ends)
+
+
+def paragraph_of(
+    group: Sequence[TextLine],
+    at: Place,
+    *,
+    spaced_ends: bool,
+    gap_before: bool = True,
+    role: str = "body",
+) -> Paragraph:
+    """The paragraph of a group of lines, broken words mended."""
+    texts: list[str] = []
+    for line in group:
+        text = line.text
+        if texts and texts[-1].strip() and text:
+            last = group[len(texts) - 1].words[-1]
+            mended = mended_break(texts[-1], text, spaced=spaced_ends and last.spaced)
+            if mended is not None:
+                texts[-1], text = mended
+        texts.append(text)
+    kept = [Line(text) for text in texts if fold(text)]
+    bold = all(line.bold for line in group)
+    return paragraph(kept or [Line("")], at=at, gap_before=gap_before, bold=bold, role=role)
+
+
+def mended_break(before: str, after: str, *, spaced: bool) -> tuple[str, str] | None:
+    """Two lines with the word that the break cut put together at the end of the first; None if none is.
+
+    ``spaced`` tells that a space stands at the break.
+    """
+    word, _, rest = after.partition(" ")
+    if spaced or not after[:1].isalnum():
+        return None
+    if not _GLUED_END.search(before):
+        return (before + word, rest) if _cut_inside(before.rsplit(maxsplit=1)[-1], word) else None
+    left, right = _LETTERS_END.search(before), _LETTERS_START.match(word)
+    if left and right and right[0].islower():
+        whole = left[1].split()[-1] + right[0]
+        halves = is_vietnamese_syllable(left[1]) and is_vietnamese_syllable(right[0])
+        if is_vietnamese_syllable(whole) and not halves:
+            return before[:-1] + word, rest
+    return before + word, rest
+
+
+def _cut_inside(left: str, right: str) -> bool:
+    """Whether a word too long for its line was cut: one half at least is a single capital or no word."""
+    if not (left.isupper() and right.isupper() and left.isalpha() and right.isalpha()):
+        return False
+    return len(left + right) <= 4 and not is_vietnamese_syllable(left + " " + right)
