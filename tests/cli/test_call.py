@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -172,6 +173,31 @@ def test_reader_that_leaves_is_no_error(sample, arguments):
     with process.stderr:
         assert process.stderr.read() == b""
     assert process.wait() == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_full_disk_is_told(sample, options):
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-c", ENTRY, "read", str(sample), "--lang", "vi", *options],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert ended.returncode == 2
+    (sentence,) = ended.stderr.decode().splitlines()
+    assert sentence.startswith("cchc: không ghi được kết quả (")
+
+
+def test_closed_output_is_no_defect(sample):
+    ended = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-c", ENTRY, "read", str(sample)],
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 def test_interruption_is_quiet():

@@ -10,12 +10,15 @@ import pytest
 from cchc.cli.language import install
 from cchc.cli.offline.sheet import wrapped
 from cchc.cli.offline.summary import demand, print_summary
+from cchc.intake.files.opening import open_paper
+from cchc.intake.plan_document.reading import read_plan
 from cchc.reform.agencies import Agency, AgencyKind
 from cchc.reform.deadlines import Deadline, DeadlineKind
 from cchc.reform.findings import Finding, Place, Severity
 from cchc.reform.plans import Assignment, Header, Plan, ReportDuty, Source, Task
 from cchc.reform.targets import Operator, Target
 
+SAMPLE = Path(__file__).parents[2] / "samples/ke-hoach-cchc-son-hai-2026.txt"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 LONG = (
     "Xây dựng, trình Ủy ban nhân dân tỉnh ban hành quy chế phối hợp giải quyết thủ tục hành chính "
@@ -158,6 +161,26 @@ def test_page_is_as_it_was_approved(summary, name, settings):
     approved = (SNAPSHOTS / name).read_text(encoding="utf-8")
 
     assert summary(**settings) == approved
+
+
+def test_sample_opens_with_its_head_and_stays_short(summary):
+    plan = read_plan(open_paper(SAMPLE))
+
+    lines = summary(plan).splitlines()
+
+    assert lines[:9] == [
+        "Kế hoạch",
+        "CẢI CÁCH HÀNH CHÍNH NĂM 2026 CỦA TỈNH SƠN HẢI",
+        "",
+        " Số, ký hiệu       412/KH-UBND",
+        " Cơ quan ban hành  UBND tỉnh Sơn Hải",
+        " Ngày ban hành     22/12/2025",
+        " Người ký          Đỗ Hải Nguyên – TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
+        " Năm kế hoạch      2026",
+        " Tệp               ke-hoach-cchc-son-hai-2026.txt (txt)",
+    ]
+    assert len(lines) <= 92
+    assert " Quý I/2026: 2 nhiệm vụ" in lines
 
 
 @pytest.mark.parametrize("width", [30, 40, 60, 80, 100, 118, 300])

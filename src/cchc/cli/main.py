@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from cchc.cli.call import build_parser
-from cchc.cli.exit_codes import DEFECT, DONE, INTERRUPTED, report_defect
+from cchc.cli.exit_codes import DEFECT, DONE, INTERRUPTED, WRONG_INPUT, report_defect
 from cchc.cli.language import chosen_language, install
 from cchc.cli.language import translate as _
 from cchc.cli.terminal import prepare_streams
@@ -61,9 +61,13 @@ def _guarded(command: Callable[[], int]) -> int:
             code = ending.code if isinstance(ending.code, int) else DONE
         sys.stdout.flush()
     except BrokenPipeError:
-        # Else the interpreter would try to flush once more and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
+    except OSError as error:
+        _drop_output()
+        said = _("không ghi được kết quả ({reason}); kiểm tra ổ đĩa và nơi nhận.")
+        sys.stderr.write(f"cchc: {said.format(reason=error.strerror or type(error).__name__)}\n")
+        return WRONG_INPUT
     except KeyboardInterrupt:
         sys.stderr.write("\ncchc: " + _("đã dừng theo yêu cầu.") + "\n")
         return INTERRUPTED
@@ -71,6 +75,11 @@ def _guarded(command: Callable[[], int]) -> int:
         report_defect(error)
         return DEFECT
     return code
+
+
+def _drop_output() -> None:
+    """Sends what is left to nowhere: else the interpreter would try to write it once more and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run() -> NoReturn:

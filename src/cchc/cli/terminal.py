@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
 import unicodedata
+from pathlib import Path
 
 # What is left of a sign on a terminal that knows only ASCII.
 _PLAIN = {
@@ -46,6 +48,9 @@ def _unshown(error: UnicodeError) -> tuple[str, int]:
 def prepare_streams() -> None:
     """Sets standard output and error to UTF-8; a terminal of another encoding gets what it can show."""
     codecs.register_error("cchc.plain", _unshown)
+    # A caller may have closed them.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
             continue
@@ -53,3 +58,7 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="cchc.plain")
         else:
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _nowhere() -> io.TextIOWrapper:
+    return Path(os.devnull).open("w", encoding="utf-8")
