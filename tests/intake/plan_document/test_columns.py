@@ -50,6 +50,20 @@ def test_a_role_named_twice_is_kept_by_the_first_column():
 
 
 @pytest.mark.parametrize(
+    ("heads", "roles"),
+    [
+        ("Nội dung|Tiến độ|Chủ trì|Thời hạn hoàn thành", "content other lead deadline"),
+        ("Đơn vị|Nội dung|Cơ quan chủ trì|Thời gian", "other content lead deadline"),
+        ("Nội dung|Đơn vị|Tiến độ", "content lead deadline"),
+    ],
+)
+def test_a_weak_head_gives_way_to_a_plainer_one(heads, roles):
+    columns = columns_of_heads(tuple(heads.split("|")))
+
+    assert [c.role for c in columns] == roles.split()
+
+
+@pytest.mark.parametrize(
     ("heads", "is_task"),
     [
         ("TT|Nội dung|Chủ trì|Phối hợp|Thời gian", True),

@@ -48,6 +48,12 @@ def _head_openers() -> tuple[str, ...]:
     return tuple(f"{comparison_key(w)} " for w in words["head"])
 
 
+@cache
+def _weak_heads() -> frozenset[str]:
+    words: dict[str, list[str]] = national().latest("plans/cells")
+    return frozenset(comparison_key(w) for w in words["weak_head"])
+
+
 def _opens_like_a_head(key: str) -> bool:
     """Whether a long text opens with a noun as heads do; tasks open with what is to be done."""
     return f"{key} ".replace(",", " ").replace("/", " ").startswith(_head_openers())
@@ -74,17 +80,24 @@ def role_of_head(text: str) -> str | None:
 
 
 def columns_of_heads(heads: tuple[str, ...]) -> tuple[Column, ...]:
-    """Columns with one role each: a role named twice is kept by the first, the second is "other"."""
-    taken: set[str] = set()
-    columns: list[Column] = []
-    for head in heads:
-        role = role_of_head(head) or "other"
-        if role in taken:
-            role = "other"
-        if role != "other":
-            taken.add(role)
-        columns.append(Column(role, head.strip()))
-    return tuple(columns)
+    """Columns with one role each: of heads that name the same role the first is kept.
+
+    A head that names its role only weakly ("Tiến độ", "Đơn vị") gives way to a later, plainer one;
+    the others are "other".
+    """
+    named = [role_of_head(head) or "other" for head in heads]
+    keepers: dict[str, int] = {}
+    for index, (role, head) in enumerate(zip(named, heads, strict=True)):
+        if role not in keepers or (_is_weak(heads[keepers[role]]) and not _is_weak(head)):
+            keepers[role] = index
+    return tuple(
+        Column(role if keepers[role] == index else "other", head.strip())
+        for index, (role, head) in enumerate(zip(named, heads, strict=True))
+    )
+
+
+def _is_weak(head: str) -> bool:
+    return comparison_key(head).strip(" .:;*_-") in _weak_heads()
 
 
 def with_lower_heads(columns: tuple[Column, ...]) -> tuple[Column, ...]:
