@@ -115,8 +115,8 @@ def _closing(header: Header) -> str:
     if not issuer:
         return filled("closing_without_issuer", type=kind)
     subject = header.subject or ""
-    if not subject or subject.isupper() or issuer.casefold() in subject.casefold():
-        return filled("closing_of_capitals", type=kind, issuer=issuer)
+    if not subject or subject.isupper() or (header.place or issuer) in subject:
+        return filled("closing_without_subject", type=kind, issuer=issuer)
     return filled("closing", type=kind, subject=subject[:1].lower() + subject[1:], issuer=issuer)
 
 

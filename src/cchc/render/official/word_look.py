@@ -33,13 +33,14 @@ LEFT, RIGHT, CENTRE, BOTH = (
 
 
 class Look(NamedTuple):
-    """A paragraph style: size in points, weight, slope, alignment, first line in cm, space behind in points."""
+    """A paragraph style: size in points, weight, slope, alignment, first line in cm, spaces in points."""
 
     size: float
     bold: bool = False
     italic: bool = False
     align: WD_ALIGN_PARAGRAPH = CENTRE
     first_line: float = 0
+    before: float = 0
     after: float = 0
 
 
@@ -62,9 +63,10 @@ LOOKS = {
     "Quyền hạn, chức vụ": Look(14, bold=True),
     "Họ tên người ký": Look(14, bold=True),
     "Tên phụ lục": Look(14, bold=True),
-    "Đầu bảng": Look(12, bold=True),
-    "Ô bảng": Look(12, align=LEFT),
-    "Mục bảng": Look(12, bold=True, align=LEFT),
+    "Đầu bảng": Look(12, bold=True, before=2, after=2),
+    "Ô bảng": Look(12, align=LEFT, before=2, after=2),
+    "Mục bảng": Look(12, bold=True, align=LEFT, before=2, after=2),
+    "Đường kẻ": Look(2),
     "Số trang": Look(14),
 }
 
@@ -81,7 +83,7 @@ def set_styles(document: Document) -> None:
         style.font.bold, style.font.italic = look.bold, look.italic
         form = style.paragraph_format
         form.alignment = look.align
-        form.space_before, form.space_after = Pt(0), Pt(look.after)
+        form.space_before, form.space_after = Pt(look.before), Pt(look.after)
         form.line_spacing = 1.0
         form.first_line_indent = Cm(look.first_line)
         form.keep_with_next = name == "Đề mục"
@@ -130,12 +132,12 @@ def number_pages(section: Section) -> None:
 
 def rule(holder: Document | _Cell, width: Length, length: Length) -> Paragraph:
     """A solid rule of a length, centred in a column of a width: the top border of an empty paragraph."""
-    paragraph = holder.add_paragraph(style="Ô bảng")
+    paragraph = holder.add_paragraph(style="Đường kẻ")
     margin = int((width - length) / 2)
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Length(margin)
     form.line_spacing = Pt(7)
-    form.space_before = Pt(2)
+    form.space_before = Pt(4)
     borders = OxmlElement("w:pBdr")
     borders.append(_edge("top", size="6"))
     _insert_in_order(paragraph._p.get_or_add_pPr(), borders)  # noqa: SLF001 - python-docx draws no borders

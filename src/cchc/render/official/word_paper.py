@@ -148,7 +148,7 @@ def _write_head(document: WordDocument, head: Head) -> None:
 def _write_foot(document: WordDocument, foot: Foot) -> None:
     if not (foot.recipients or foot.capacity or foot.signer):
         return
-    document.add_paragraph(style="Ô bảng")
+    document.add_paragraph(style="Số trang")
     table = _two_columns(document, FOOT_WIDTHS, 1)
     repeat_head(table)
     left, right = table.rows[0].cells

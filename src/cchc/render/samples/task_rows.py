@@ -55,7 +55,7 @@ def _task(
     lead = _lead(invention, area)
     others = list(_others(invention, lead))
     deadline = make_deadline(invention.times)
-    approver = chance.choice(names["approvers"]) if form.has_approver else None
+    approver = _approver(invention, entry["product"]) if form.has_approver else None
     return Task(
         content=invention.filled(entry["content"], field=field),
         section=roman(section),
@@ -75,11 +75,17 @@ def _task(
     )
 
 
+def _approver(invention: Invention, product: str) -> dict[str, str]:
+    """Resolutions are the council's; everything else is the committee's or its chairman's."""
+    council, *others = sample_words("names")["approvers"]
+    return council if "Nghị quyết" in product else invention.chance.choice(others)
+
+
 def _lead(invention: Invention, area: str) -> tuple[Agency, ...]:
     chance, names = invention.chance, sample_words("names")
     leads: list[str] = names["leads"][area]
     if chance.random() < 0.15:
-        entry = chance.choice([e for e in names["classes"] if e["kind"] == "class"])
+        entry = chance.choice([e for e in names["classes"] if e.get("leads")])
         return (Agency(entry["name"], AgencyKind(entry["kind"])),)
     count = 2 if len(leads) > 1 and chance.random() < 0.1 else 1
     return tuple(Agency(name, AgencyKind.ONE) for name in chance.sample(leads, count))
@@ -87,7 +93,8 @@ def _lead(invention: Invention, area: str) -> tuple[Agency, ...]:
 
 def _others(invention: Invention, lead: tuple[Agency, ...]) -> Iterator[Agency]:
     chance, names = invention.chance, sample_words("names")
-    for name in chance.sample(names["others"], chance.randint(0, 2)):
+    others: list[str] = names["others"]
+    for name in sorted(chance.sample(others, chance.randint(0, 2)), key=others.index):
         yield Agency(name, AgencyKind.ONE)
     classes = [entry for entry in names["classes"] if all(entry["name"] != a.name for a in lead)]
     entry = chance.choice(classes)
