@@ -22,6 +22,8 @@ def foot(text: str):
         ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nTrần Thị Hà", "Trần Thị Hà", "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ"),
         ("GIÁM ĐỐC\nKý bởi: Trần Thị Hà\nNgày ký: 09/02/2026", "Trần Thị Hà", "GIÁM ĐỐC"),
         ("Người ký: Trần Thị Hà", "Trần Thị Hà", None),
+        ("CHỦ TỊCH\n(Ký tên, đóng dấu)\nTRẦN THỊ HÀ", "Trần Thị Hà", "CHỦ TỊCH"),
+        ("TM. ỦY BAN NHÂN DÂN\nTỈNH SƠN HẢI", None, None),
         ("Trần Thị Hà", None, None),
     ],
 )  # fmt: skip

@@ -60,3 +60,7 @@ def test_letter_with_its_subject_before_the_motto_keeps_its_letterhead():
 
 def test_paper_without_motto_has_no_letterhead():
     assert issuer("KẾ HOẠCH", "CẢI CÁCH HÀNH CHÍNH") is None
+
+
+def test_letterhead_in_ordinary_letters_is_read():
+    assert issuer("Ủy ban nhân dân", "tỉnh Sơn Hải", MOTTO, FREEDOM) == "UBND tỉnh Sơn Hải"

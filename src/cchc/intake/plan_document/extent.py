@@ -18,6 +18,9 @@ NUMBER_LINE = re.compile(r"\W*(?:Luật\s+)?số\s*:?\s*(?=[\d….]|/)", re.IGNO
 ABOUT = re.compile(r"\W*V\s*/\s*v\s*:?\s*(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
 
 
+LONGEST_NAME = 60
+
+
 class Extent(NamedTuple):
     """Half-open range of the paper's paragraphs, and the index of its national motto if it has one."""
 
@@ -75,13 +78,22 @@ def _letterhead_start(paragraphs: Sequence[Paragraph], motto: int) -> int:
             break
         if ABOUT.match(text):
             about_is_above = False
-        elif not (NUMBER_LINE.match(text) or is_capitals(text)):
+        elif not (NUMBER_LINE.match(text) or is_capitals(text) or is_name_of_a_body(text)):
             about_is_above = about_is_above or _goes_on_with_about(paragraphs, index)
             if not about_is_above:
                 break
         if not about_is_above:
             start = index
     return start
+
+
+def is_name_of_a_body(text: str) -> bool:
+    """Whether a short line in ordinary letters opens like a letterhead's ("Ủy ban nhân dân", "tỉnh …")."""
+    openers = (*head_words()["bodies"], *head_words()["levels"])
+    folded = text.casefold()
+    return len(text) < LONGEST_NAME and any(
+        folded == word or (folded.startswith(f"{word} ") and text[-1].isalpha()) for word in openers
+    )
 
 
 def _goes_on_with_about(paragraphs: Sequence[Paragraph], index: int) -> bool:

@@ -35,6 +35,8 @@ TWO_COLUMNS = re.compile(
 LAST_RECIPIENT = re.compile(r"[-–+*\s]*Lưu\b", re.IGNORECASE)
 FOOT_LINES = 60
 LAST_LINES = 8
+LONGEST_TWO_COLUMNS = 300
+MOST_SYLLABLES = 5
 LONGEST_FOOT_LINE = 120
 
 
@@ -71,7 +73,7 @@ def columns_of(line: str) -> tuple[str, str]:
     >>> columns_of("- Bộ Nội vụ; CHỦ TỊCH")
     ('- Bộ Nội vụ;', 'CHỦ TỊCH')
     """
-    found = TWO_COLUMNS.match(line)
+    found = TWO_COLUMNS.match(line) if len(line) < LONGEST_TWO_COLUMNS else None
     if found and (_is_title(found["right"]) or REMARK.match(found["right"])):
         return found["left"], found["right"]
     return line, ""
@@ -136,7 +138,25 @@ def signature(paragraphs: Sequence[Paragraph], extent: Extent) -> Signature:
             title.append(line)
         elif title and is_capitals(line) and len(line) < 60:
             title.append(line)
+    if len(title) > 1 and _may_be_a_name(title[-1]):
+        return Signature(title[-1].title(), " ".join(title[:-1]))
     return Signature(None, None)
+
+
+def _may_be_a_name(line: str) -> bool:
+    """Whether capitals under a title are a person's name, not a body's or a place's."""
+    words = line.split()
+    return (
+        2 <= len(words) <= MOST_SYLLABLES
+        and all(word.isalpha() for word in words)
+        and not _is_title(line)
+        and not any(line.lower().startswith(f"{word} ") for word in _no_names())
+    )
+
+
+@cache
+def _no_names() -> tuple[str, ...]:
+    return (*head_words()["bodies"], *head_words()["levels"])
 
 
 def _foot(paragraphs: Sequence[Paragraph], extent: Extent) -> Sequence[Paragraph]:

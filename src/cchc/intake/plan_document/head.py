@@ -22,6 +22,9 @@ PLACE_AND_DATE = re.compile(
     r"(?P<place>\b[^,;:.\d]{2,40}?)\s*,?\s*ngày\s*(?P<day>\d{1,2}|[.…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*)\s*năm\s*\d{4}",
     re.IGNORECASE,
 )
+PLACE_AND_SHORT_DATE = re.compile(
+    r"(?P<place>[A-ZÀ-ỸĐ][^,;:.\d]{1,40}?)\s*,\s*ngày\s*\d{1,2}/\d{1,2}/\d{4}\.?"
+)
 HEAD_LINES = 15
 UNFINISHED = re.compile(
     r"(?:,|\b(?:của|và|về|tại|trên|theo|với|cho|đến|do|hoặc|các))$", re.IGNORECASE
@@ -82,9 +85,9 @@ def place_and_date(
             continue
         if NUMBER_LINE.match(text):
             text = text[max((s.end for s in find_symbols(text)), default=0) :]
-        found = PLACE_AND_DATE.search(text)
+        found = PLACE_AND_DATE.search(text) or PLACE_AND_SHORT_DATE.fullmatch(text.strip(" *_|"))
         if found and ATTACHED_TO.match(text) is None:
-            days = find_dates(text[found.start() :])
+            days = find_dates(found.string[found.start() :])
             place = found["place"].strip(" *_-|")
             return place or None, next((day for d in days if (day := d.as_date())), None)
     return None, None

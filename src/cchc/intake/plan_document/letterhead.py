@@ -7,7 +7,13 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cchc.intake.plan_document.extent import NUMBER_LINE, Extent, head_words, is_capitals
+from cchc.intake.plan_document.extent import (
+    NUMBER_LINE,
+    Extent,
+    head_words,
+    is_capitals,
+    is_name_of_a_body,
+)
 from cchc.rulebook import national
 from cchc.vietnamese.keys import comparison_key
 
@@ -56,8 +62,10 @@ def _capital_lines(paragraphs: Sequence[Paragraph], extent: Extent) -> list[str]
         for paragraph in paragraphs[extent.motto : extent.motto + 3]
         if (left := _left_of_motto(paragraph.text)) is not None
     ]
-    return [line for line in (*before, *beside) if _is_letterhead_line(line)] or list(
-        _lines_under(paragraphs[extent.motto + 1 : extent.motto + 8])
+    return (
+        [line for line in (*before, *beside) if _is_letterhead_line(line)]
+        or [line.upper() for line in (*before, *beside) if is_name_of_a_body(line)]
+        or list(_lines_under(paragraphs[extent.motto + 1 : extent.motto + 8]))
     )
 
 

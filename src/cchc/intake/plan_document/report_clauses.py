@@ -32,6 +32,7 @@ MEANT_FOR = re.compile(
     re.IGNORECASE,
 )
 LONGEST_PERIOD_NAME = 40
+LONGEST_LIMIT = 30
 EVERY_QUARTER = re.compile(r"qu[ýí]", re.IGNORECASE)
 
 
@@ -54,7 +55,11 @@ def due_clauses(text: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[DueCl
     """The clauses of a text that name a due day, outside the spans that are ``taken``."""
     spans = tuple(taken)
     groups: dict[tuple[int, int], list[DueDay]] = {}
-    limited = [day for day in find_due_days(text) if LIMIT.search(text, 0, day.start)]
+    limited = [
+        day
+        for day in find_due_days(text)
+        if LIMIT.search(text, max(0, day.start - LONGEST_LIMIT), day.start)
+    ]
     for day in (*limited, *_bare_days(text)):
         if not any(start < day.end and day.start < end for start, end in spans):
             groups.setdefault((day.start, day.end), []).append(day)
