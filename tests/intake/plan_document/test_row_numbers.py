@@ -19,6 +19,8 @@ from cchc.intake.plan_document.row_numbers import NumberSequence, roman_value
         ("1", "1.500", False),
         ("1 2", "I", True),
         ("I 1 2", "II", True),
+        ("I 1 2 3 4 5 6 7 8 II", "9", True),
+        ("I 1 2 3 4 5 6 7 8 II", "1", True),
         ("I 1 2", "X", False),
         ("I 1 2", "x", False),
         ("1", "a", True),

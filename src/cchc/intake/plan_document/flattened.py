@@ -241,16 +241,15 @@ def _runs(
     cells: list[_FlatCell], columns: tuple[Column, ...]
 ) -> tuple[list[list[_FlatCell]], list[bool]]:
     """The cells cut before each row number, and whether each run begins with a number of its own."""
+    if not cells:
+        return [], []
     in_column = _numbered_starts(cells) if any(c.role == "number" for c in columns) else []
     in_content = _content_starts(cells) if len(in_column) < 2 else []
-    starts = max(in_column, in_content, key=len)
-    if not starts or starts[0] > 0:
-        starts = [0, *starts]
-    runs = [cells[a:b] for a, b in pairwise([*starts, len(cells)])]
-    own = (
-        set(in_column) if starts is not in_content and len(in_column) >= len(in_content) else set()
-    )
-    return runs, [start in own for start in starts]
+    own = len(in_column) >= len(in_content)
+    starts = in_column if own else in_content
+    bounds = [*starts, len(cells)] if starts and starts[0] == 0 else [0, *starts, len(cells)]
+    runs = [cells[a:b] for a, b in pairwise(bounds)]
+    return runs, [own and start in starts for start in bounds[:-1]]
 
 
 def _numbered_starts(cells: list[_FlatCell]) -> list[int]:

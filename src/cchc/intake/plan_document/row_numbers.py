@@ -52,7 +52,7 @@ class NumberSequence:
         return place == 1 or (place > 0 and 0 < last <= place <= last + 3)
 
     def take(self, number: str) -> None:
-        """Remembers the number of the row that has begun; a section begins its numbers anew."""
+        """Remembers the number of the row that has begun; rows may go on counting over sections."""
         if number[0].isdigit():
             self._arabic = int(number.split(".", maxsplit=1)[0])
             self._letters[False] = 0
@@ -70,4 +70,3 @@ class NumberSequence:
         else:
             self._letters[True] = LETTERS.find(number.lower()) + 1
             self._roman = 0
-        self._arabic = 0
