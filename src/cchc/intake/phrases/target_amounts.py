@@ -186,6 +186,8 @@ def _operator(row: Row, item: Item) -> Operator:
             operator = _BOUNDS[lead.kind]
             if operator is Operator.MORE_THAN and _is_negated(row, lead):
                 operator = Operator.AT_MOST
+            elif operator is Operator.LESS_THAN and _is_forbidden(row, lead):
+                operator = Operator.AT_LEAST
     if item.closing:
         return _CLOSINGS[item.closing]
     number = item.figures[0].number
@@ -212,6 +214,15 @@ def _is_negated(row: Row, lead: Terminal) -> bool:
         if row[position].key == "không":
             return True
     return False
+
+
+def _is_forbidden(row: Row, lead: Terminal) -> bool:
+    """Whether "không để" stands before "dưới" or "thấp hơn" in the same clause."""
+    keys = [piece.key for piece in row[max(0, lead.first - _NEGATED_REACH) : lead.first]]
+    for sign in (",", ";", ":"):
+        if sign in keys:
+            keys = keys[len(keys) - keys[::-1].index(sign) :]
+    return any(keys[at : at + 2] == ["không", "để"] for at in range(len(keys)))
 
 
 def _noun_follows(row: Row, item: Item, unit: Unit | None) -> bool:

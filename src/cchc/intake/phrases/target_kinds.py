@@ -204,9 +204,10 @@ def _rank_at(row: Row, keys: tuple[str, ...], at: int) -> int:
     if end >= len(row) or row[end].value is None or keys[end + 1 : end + 2] == ("%",):
         return 0
     among = words.lists["among"].longest(keys, end + 1)
-    if not among and not words.lists["rank_whole"].longest(keys, end + 1):
+    whole = words.lists["rank_whole"].longest(keys, end + 1)
+    if not among and not whole:
         return 0
-    inside = keys[at] == "nhóm" and at > 0 and keys[at - 1] in _GROUP_OPENERS
+    inside = keys[at] == "nhóm" and at > 0 and (bool(whole) or keys[at - 1] in _GROUP_OPENERS)
     length = among[0] if among else 0
     return end if inside or _leads_follow(keys, end + 1 + length) else 0
 

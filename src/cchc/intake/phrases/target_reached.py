@@ -54,6 +54,12 @@ def _is_share_of_result(row: Row, keys: tuple[str, ...], demand: Demand) -> bool
     return any(piece.value is not None for piece in row[: demand.first])
 
 
+def begins_with_measure(row: Row) -> bool:
+    """Whether a row begins with what is measured ("Tỷ lệ …", "Chỉ số …")."""
+    keys = tuple(piece.key for piece in row)
+    return target_words().lists["subject_heads"].longest(keys, 0) is not None
+
+
 def tells_past(row: Row, *, past: bool) -> bool:
     """Whether the parts of the sentence behind a row still look back."""
     keys = tuple(piece.key for piece in row)
@@ -63,7 +69,7 @@ def tells_past(row: Row, *, past: bool) -> bool:
 def _looks_back(row: Row, keys: tuple[str, ...], end: int, *, past: bool) -> bool:
     """Whether the words before `end` tell of the past; an aim after them turns to the future."""
     lists = target_words().lists
-    reached = past or bool(lists["report_openers"].longest(keys, 0))
+    reached = past or bool(lists["report_openers"].longest(keys, 0)) or _tells_issue(keys, end)
     opened = bool(lists["past_openers"].longest(keys, 0))
     at = 0
     while at < end:
@@ -72,10 +78,17 @@ def _looks_back(row: Row, keys: tuple[str, ...], end: int, *, past: bool) -> boo
         found = lists["achieved"].longest(keys, at)
         if found and found[1] == "achieved":
             reached = True
-        elif reached and lists["aims"].longest(keys, at):
+        elif reached and lists["turns"].longest(keys, at):
             reached = False
         at += found[0] if found else 1
     return reached
+
+
+def _tells_issue(keys: tuple[str, ...], end: int) -> bool:
+    """Whether a row tells what was made public on a day ("Ngày 12/8, Bộ công bố …")."""
+    return keys[:1] == ("ngày",) and any(
+        keys[at : at + 2] == ("công", "bố") for at in range(min(end, len(keys)))
+    )
 
 
 def _tells_done(row: Row, keys: tuple[str, ...], at: int) -> bool:
@@ -107,6 +120,10 @@ def _is_before(row: Row, demand: Demand, issued_on: date | None) -> bool:
     if issued_on is None or demand.operator in _STATED:
         return False
     at = demand.first - 1
+    turns = target_words().lists["turns"]
+    keys = tuple(piece.key for piece in row[: demand.first])
+    if any(turns.longest(keys, position) for position in range(len(keys))):
+        return False
     return (
         at > 0
         and row[at - 1].key == "năm"
@@ -120,6 +137,8 @@ def is_condition(row: Row, demand: Demand) -> bool:
     if demand.operator in _STATED:
         return False
     keys = tuple(piece.key for piece in row)
+    if _is_granted(keys, demand):
+        return True
     if "nếu" in _after_comma(keys[: demand.first]):
         return True
     consequences = target_words().lists["consequences"]
@@ -130,3 +149,11 @@ def is_condition(row: Row, demand: Demand) -> bool:
         if consequences.longest(keys, at):
             return True
     return False
+
+
+def _is_granted(keys: tuple[str, ...], demand: Demand) -> bool:
+    """Whether somebody is granted a lower price ("được giảm 50% mức thu")."""
+    if demand.operator is not Operator.REDUCE_BY:
+        return False
+    at = demand.first if keys[demand.first] == "giảm" else demand.first - 1
+    return at > 0 and keys[at] == "giảm" and keys[at - 1] == "được"

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from cchc.intake.phrases.target_amounts import Demand, bound_of
 from cchc.intake.phrases.target_clauses import Clause, clauses_of
 from cchc.intake.phrases.target_meaning import demands_of
-from cchc.intake.phrases.target_reached import is_condition, is_reached, tells_past, tells_reached
+from cchc.intake.phrases.target_reached import (
+    begins_with_measure,
+    is_condition,
+    is_reached,
+    tells_past,
+    tells_reached,
+)
 from cchc.intake.phrases.target_rows import Bracket, Part, Sentence, sentences_of
 from cchc.intake.phrases.target_tokens import read_pieces, words_between
 from cchc.intake.phrases.target_words import target_words
@@ -52,8 +58,13 @@ def find_demands(text: str, issued_on: date | None = None) -> list[Found]:
     if not _may_hold_target(text):
         return []
     found: list[Found] = []
+    past = False
     for sentence in sentences_of(read_pieces(text)):
-        found.extend(_in_sentence(text, sentence, issued_on))
+        # Only a sentence that names a measure goes on telling; one that begins with a verb asks.
+        past = past and begins_with_measure(sentence.parts[0].row)
+        found.extend(_in_sentence(text, sentence, issued_on, past=past))
+        for part in sentence.parts:
+            past = tells_past(part.row, past=past)
     return found
 
 
@@ -64,10 +75,11 @@ def _may_hold_target(text: str) -> bool:
     return any(word in folded for word in ("không", "hơn", "so với", "phần trăm", "một", "gấp"))
 
 
-def _in_sentence(text: str, sentence: Sentence, issued_on: date | None) -> list[Found]:
+def _in_sentence(
+    text: str, sentence: Sentence, issued_on: date | None, *, past: bool
+) -> list[Found]:
     found: list[Found] = []
     without: list[Part] = []
-    past = False
     for part in sentence.parts:
         mine = _in_part(text, part, issued_on, past=past)
         past = tells_past(part.row, past=past)

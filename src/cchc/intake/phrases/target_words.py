@@ -152,6 +152,7 @@ _LISTS = {
     "counting_verbs": ("counting_verbs",),
     "counting_links": ("counting_links",),
     "takers": ("takers",),
+    "turns": ("turns",),
     "consequences": ("consequences",),
     "report_openers": ("report_openers",),
     "actors": ("actors",),

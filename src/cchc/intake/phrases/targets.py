@@ -13,7 +13,8 @@ from cchc.intake.phrases.target_values import TargetValue, read_values
 from cchc.reform.targets import Operator, Target
 
 if TYPE_CHECKING:
-    pass
+    from datetime import date
+
 
 __all__ = ["TargetValue", "explain_target", "find_targets", "read_values"]
 
@@ -22,16 +23,17 @@ _UNTIL_EVENT = frozenset(("kể", "sau", "trước"))
 
 
 @lru_cache(maxsize=2048)
-def find_targets(text: str) -> tuple[Target, ...]:
+def find_targets(text: str, issued_on: date | None = None) -> tuple[Target, ...]:
     """Find the targets in a paragraph of running text, in the order of the words.
 
     ``text`` of each is its clause as it stands in the paragraph; ``parent`` is an index in the
-    returned tuple. Area, owner and place are left to the caller.
+    returned tuple. Area, owner and place are left to the caller. Figures of years before `issued_on`
+    can only have been reached and are left out.
 
     >>> [t.text for t in find_targets("Rà soát thủ tục; bảo đảm 100% hồ sơ đúng hạn.")]
     ['bảo đảm 100% hồ sơ đúng hạn']
     """
-    found = _aimed(find_demands(text))
+    found = _aimed(find_demands(text, issued_on))
     targets: list[Target] = []
     by = None
     for index, item in enumerate(found):

@@ -16,6 +16,7 @@ from cchc.vietnamese.numbers import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from cchc.intake.plan_document.table_rows import RowDraft, TableDraft
     from cchc.reform.plans import Assignment, Task
@@ -34,8 +35,12 @@ def read_targets(
     tasks: Sequence[Task],
     tables: Sequence[TableDraft],
     assignments: Sequence[Assignment],
+    issued_on: date | None = None,
 ) -> tuple[Target, ...]:
-    """Every target once for each place that states it; ``parent`` counts in the returned tuple."""
+    """Every target once for each place that states it; ``parent`` counts in the returned tuple.
+
+    Figures of years before `issued_on` are results and are left out of running text.
+    """
     found: list[Target] = []
     owners = {duty.text: a.agency for a in assignments for duty in a.duties}
     for item in items:
@@ -44,7 +49,7 @@ def read_targets(
         owner = _owner_of(item, owners)
         _extend(
             found,
-            find_targets(item.text),
+            find_targets(item.text, issued_on),
             item.paragraph.place,
             _item_area(item),
             owner,

@@ -53,7 +53,7 @@ def read_plan(paper: Paper) -> Plan:
     )
     assignments = read_assignments(items)
     cited = find_cited(inside)
-    targets = read_targets(items, tasks, text.tables, assignments)
+    targets = read_targets(items, tasks, text.tables, assignments, header.date)
     reporting = (
         *read_report_tables(paper.blocks, dating),
         *read_reporting(items, tasks, assignments, dating),
