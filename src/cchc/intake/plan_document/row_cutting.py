@@ -57,7 +57,6 @@ class Cut:
 
     rows: tuple[RowDraft, ...]
     covered: int
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,7 @@ def cut_rows(cells: Sequence[CellDraft], builder: RowBuilder, around: Surroundin
         _draft(cells[a:b], builder, around.numbered and a == 0, is_title)
         for a, b, is_title in reversed(bounds)
     ]
-    final = steps[end]
-    return Cut(tuple(rows), end, final.score if final else 0.0)
+    return Cut(tuple(rows), end)
 
 
 def _steps(
