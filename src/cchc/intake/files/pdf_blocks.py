@@ -14,7 +14,6 @@ from cchc.intake.files.pdf_paragraphs import (
     frame_of,
     group_lines,
     paragraph_of,
-    spaced_line_ends,
     step_of,
 )
 from cchc.intake.files.pdf_ruled import Grid, fill, find_grids
@@ -31,12 +30,15 @@ _SAME_MIDDLE = 4.0
 
 @dataclass(slots=True)
 class _Run:
-    """Lines of running text that follow one another, with the frame of each page."""
+    """Lines of running text that follow one another, with the frame of each page.
+
+    ``side`` tells which column it is, and of how many, where text stands side by side.
+    """
 
     lines: list[TextLine] = field(default_factory=list[TextLine])
     frames: dict[int, Frame] = field(default_factory=dict[int, Frame])
     loose: bool = False
-    gap: bool = True
+    side: tuple[int, int] = (0, 1)
 
 
 _Part = _Run | TableDraft
@@ -58,16 +60,15 @@ def blocks_of(pages: Sequence[PdfPage], check: Callable[[], None]) -> tuple[Bloc
         ]
         lines.append(lines_of([*words, *loose], page.number))
     margins = split_margins(pages, lines)
-    spaced = spaced_line_ends([line for page in margins.body for line in page])
     parts: list[_Part] = []
     for page, page_grids, body in zip(pages, grids, margins.body, strict=True):
         check()
         for part in _parts(page, page_grids, body):
             _add(part, parts)
     blocks = list(_stamp_blocks(margins.stamps))
-    blocks += _blocks(parts, spaced=spaced, check=check)
+    blocks += _blocks(parts, check)
     for notes in margins.notes:
-        blocks += _note_blocks(notes, spaced=spaced)
+        blocks += _note_blocks(notes)
     return tuple(blocks)
 
 
@@ -145,7 +146,8 @@ def _side_by_side(page: PdfPage, columns: Columns, frame: Frame) -> Iterator[_Ru
         ]
         room = _about_centre(Frame(ends[column], ends[column + 1], step_of(lines)), lines)
         if lines:
-            yield _Run(lines, {page.number: room}, loose=True)
+            side = (column, len(columns.strips) + 1)
+            yield _Run(lines, {page.number: room}, loose=True, side=side)
 
 
 def _about_centre(room: Frame, lines: list[TextLine]) -> Frame:
@@ -163,8 +165,11 @@ def _about_centre(room: Frame, lines: list[TextLine]) -> Frame:
 
 def _add(part: _Part, parts: list[_Part]) -> None:
     before = parts[-1] if parts else None
-    if isinstance(part, _Run) and not part.loose:
-        _lengthen_column(part, parts)
+    if isinstance(part, _Run):
+        if part.loose and _goes_on_beside(part, parts):
+            return
+        if not part.loose:
+            _lengthen_column(part, parts)
         if not part.lines:
             return
     if isinstance(part, TableDraft):
@@ -184,6 +189,20 @@ def _add(part: _Part, parts: list[_Part]) -> None:
         before.frames |= part.frames
     else:
         parts.append(part)
+
+
+def _goes_on_beside(run: _Run, parts: list[_Part]) -> bool:
+    """Adds a column to the same one of the page before, where a page cuts text set side by side."""
+    column, count = run.side
+    if len(parts) < count:
+        return False
+    same = parts[column - count]
+    page = run.lines[0].page
+    if not isinstance(same, _Run) or same.side != run.side or same.lines[-1].page != page - 1:
+        return False
+    same.lines += run.lines
+    same.frames |= run.frames
+    return True
 
 
 def _lengthen_column(run: _Run, parts: list[_Part]) -> None:
@@ -212,26 +231,26 @@ def _far(run: _Run, line: TextLine) -> bool:
     return line.y - run.lines[-1].y > 2.2 * line.size
 
 
-def _blocks(parts: list[_Part], *, spaced: bool, check: Callable[[], None]) -> Iterator[Block]:
+def _blocks(parts: list[_Part], check: Callable[[], None]) -> Iterator[Block]:
     tables = 0
     for part in parts:
         check()
         if isinstance(part, TableDraft):
             if part.rows:
                 tables += 1
-                yield table_of(part, tables, spaced_ends=spaced)
+                yield table_of(part, tables)
             continue
         for group in group_lines(part.lines, part.frames, loose=part.loose):
-            yield paragraph_of(group, Place(page=group[0].page), spaced_ends=spaced)
+            yield paragraph_of(group, Place(page=group[0].page), frames=part.frames)
 
 
 def _stamp_blocks(stamps: list[TextLine]) -> Iterator[Block]:
     for line in stamps:
-        yield paragraph_of([line], Place(page=line.page), spaced_ends=False, role="header")
+        yield paragraph_of([line], Place(page=line.page), frames={}, role="header")
 
 
-def _note_blocks(notes: list[TextLine], *, spaced: bool) -> Iterator[Block]:
-    frame = frame_of(notes)
+def _note_blocks(notes: list[TextLine]) -> Iterator[Block]:
+    frames = {line.page: frame_of(notes) for line in notes[:1]}
     groups: list[list[TextLine]] = []
     for line in notes:
         if line.mark or not groups:
@@ -239,5 +258,6 @@ def _note_blocks(notes: list[TextLine], *, spaced: bool) -> Iterator[Block]:
         else:
             groups[-1].append(line)
     for group in groups:
-        for each in group_lines(group, dict.fromkeys({group[0].page}, frame), loose=True):
-            yield paragraph_of(each, Place(page=each[0].page), spaced_ends=spaced, role="footnote")
+        for each in group_lines(group, frames, loose=True):
+            at = Place(page=each[0].page)
+            yield paragraph_of(each, at, frames=frames, role="footnote")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.folding import fold, is_rule, paragraph, starts_list_item
+from cchc.intake.files.folding import ends_sentence, fold, is_rule, paragraph, starts_list_item
 from cchc.intake.files.paper import Line, Paragraph
 from cchc.vietnamese.syllables import is_vietnamese_syllable
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CENTRED = 6.0
 _LOOSE_MARGIN = 1.2
 _GLUED_END = re.compile(r"[^\W_][-–/]$")
-_CUT_RANGE = re.compile(r"[-–]\s?\d")
+_NUMBER_PART = re.compile(r"\.?\d{1,3}(?:\.\d{1,3})*\.?$")
 _LETTERS_END = re.compile(r"([^\W\d_]+)-$")
 _LETTERS_START = re.compile(r"[^\W\d_]+")
 
@@ -100,11 +100,12 @@ def _goes_on(
 ) -> bool:
     before = group[-1]
     frame, frame_before = frames[line.page], frames[before.page]
-    if _set_apart(before, line, frame) or begins_item(line.text, before.text):
+    fits = fits_behind(before, line, frame_before)
+    if _set_apart(before, line, frame) or begins_item(line.text, before.text, full=not fits):
         return False
     if is_rule(before.text) or is_rule(line.text):
         return False
-    if fits_behind(before, line, frame_before):
+    if fits:
         return False
     if frame_before.centred(before) or frame.centred(line):
         return frame_before.centred(before) == frame.centred(line) or loose
@@ -117,10 +118,16 @@ def fits_behind(before: TextLine, line: TextLine, frame: Frame) -> bool:
     return first.x1 - first.x0 + 0.25 * line.size + 0.5 < frame.room_behind(before)
 
 
-def begins_item(text: str, before: str) -> bool:
-    """Whether a line begins an item of a list; a range that a line end cuts before its dash does not."""
-    if _CUT_RANGE.match(text) and before[-1:].isdigit():
-        return False
+def begins_item(text: str, before: str, *, full: bool) -> bool:
+    """Whether a line begins an item of a list.
+
+    A dash inside a sentence ("kinh tế - xã hội", "2026 - 2030") may come to stand first when the line
+    before is ``full``.
+    """
+    if full and text[0] in "-–—" and not ends_sentence(before):
+        after = text[1:].lstrip()[:1]
+        if after.isdigit() or after.islower():
+            return False
     return starts_list_item(text, before)
 
 
@@ -151,28 +158,23 @@ def _indent_goes_on(group: list[TextLine], line: TextLine, frames: dict[int, Fra
     return True
 
 
-def spaced_line_ends(lines: Sequence[TextLine]) -> bool:
-    """Whether the program that made the file draws a space where it breaks a line."""
-    ends = [line.words[-1].spaced for line in lines]
-    return sum(ends) * 2 > len(ends)
-
-
 def paragraph_of(
     group: Sequence[TextLine],
     at: Place,
     *,
-    spaced_ends: bool,
+    frames: dict[int, Frame],
     gap_before: bool = True,
     role: str = "body",
 ) -> Paragraph:
     """The paragraph of a group of lines, broken words mended."""
     texts: list[str] = []
-    for line in group:
+    for index, line in enumerate(group):
         text = line.text
         if texts and texts[-1].strip() and text:
-            last = group[len(texts) - 1].words[-1]
-            mended = mended_break(texts[-1], text, spaced=spaced_ends and last.spaced)
-            if mended is not None:
+            before = group[index - 1]
+            forced = _fills_line(before, line, frames[before.page])
+            mended = mended_break(texts[-1], text, forced=forced)
+            if mended is not None and not before.words[-1].spaced:
                 texts[-1], text = mended
         texts.append(text)
     kept = [Line(text) for text in texts if fold(text)]
@@ -180,27 +182,43 @@ def paragraph_of(
     return paragraph(kept or [Line("")], at=at, gap_before=gap_before, bold=bold, role=role)
 
 
-def mended_break(before: str, after: str, *, spaced: bool) -> tuple[str, str] | None:
+def mended_break(before: str, after: str, *, forced: bool = False) -> tuple[str, str] | None:
     """Two lines with the word that the break cut put together at the end of the first; None if none is.
 
-    ``spaced`` tells that a space stands at the break.
+    ``forced`` tells that the last word fills its line, so that a longer one had to be cut.
+
+    >>> mended_break("giai đoạn 2021-", "2025 theo")
+    ('giai đoạn 2021-2025', 'theo')
     """
     word, _, rest = after.partition(" ")
-    if spaced or not after[:1].isalnum():
-        return None
-    if not _GLUED_END.search(before):
-        return (before + word, rest) if _cut_inside(before.rsplit(maxsplit=1)[-1], word) else None
+    if _GLUED_END.search(before) and after[:1].isalnum():
+        return _without_hyphen(before, word), rest
+    numbers = _NUMBER_PART.match(before) and _NUMBER_PART.match(word)
+    if (numbers and (before.endswith(".") or word.startswith("."))) or (
+        forced and not (_is_word(before) and _is_word(word))
+    ):
+        return before + word, rest
+    return None
+
+
+def _without_hyphen(before: str, word: str) -> str:
+    """The word that a hyphen at the line end cut; the hyphen stays unless it only marked the cut."""
     left, right = _LETTERS_END.search(before), _LETTERS_START.match(word)
     if left and right and right[0].islower():
-        whole = left[1].split()[-1] + right[0]
         halves = is_vietnamese_syllable(left[1]) and is_vietnamese_syllable(right[0])
-        if is_vietnamese_syllable(whole) and not halves:
-            return before[:-1] + word, rest
-    return before + word, rest
+        if is_vietnamese_syllable(left[1] + right[0]) and not halves:
+            return before[:-1] + word
+    return before + word
 
 
-def _cut_inside(left: str, right: str) -> bool:
-    """Whether a word too long for its line was cut: one half at least is a single capital or no word."""
-    if not (left.isupper() and right.isupper() and left.isalpha() and right.isalpha()):
-        return False
-    return len(left + right) <= 4 and not is_vietnamese_syllable(left + " " + right)
+def _fills_line(before: TextLine, line: TextLine, frame: Frame) -> bool:
+    """Whether a line is one word to which not even the next letter could be added."""
+    first = line.words[0]
+    letter = (first.x1 - first.x0) / len(first.text)
+    return len(before.words) == 1 and frame.room_behind(before) < letter
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is a word by itself."""
+    letters = text.strip(".,;:()“”\"'")
+    return letters.isalpha() and is_vietnamese_syllable(letters)

@@ -212,10 +212,8 @@ def _cell_goes_on(cell: CellDraft, before: CellDraft | None, padding: float) -> 
     if before is None or not before.lines or before.span != cell.span:
         return False
     start, end = cell.lines[0], before.lines[-1]
-    if begins_item(start.text, end.text):
-        return True
-    frame = Frame(before.left + padding, before.right - padding)
-    return not fits_behind(end, start, frame)
+    fits = fits_behind(end, start, Frame(before.left + padding, before.right - padding))
+    return not fits or begins_item(start.text, end.text, full=False)
 
 
 def has_row_numbers(table: TableDraft) -> bool:
@@ -259,7 +257,7 @@ def _carry_merged(above: RowDraft, rows: list[RowDraft]) -> None:
 # ---- to the neutral form
 
 
-def table_of(draft: TableDraft, number: int, *, spaced_ends: bool) -> Table:
+def table_of(draft: TableDraft, number: int) -> Table:
     """The table in the neutral form."""
     pads = _paddings(draft)
     rows: list[Row] = []
@@ -268,7 +266,7 @@ def table_of(draft: TableDraft, number: int, *, spaced_ends: bool) -> Table:
         cells: list[Cell] = []
         for draft_cell in row.cells:
             place = replace(at, cell=len(cells) + 1)
-            paragraphs = _paragraphs(draft_cell, pads, place, spaced_ends=spaced_ends)
+            paragraphs = _paragraphs(draft_cell, pads, place)
             cells.append(
                 Cell(
                     paragraphs,
@@ -289,9 +287,7 @@ def _paddings(draft: TableDraft) -> float:
     return max(1.0, min(8.0, min(found, default=4.0)))
 
 
-def _paragraphs(
-    cell: CellDraft, padding: float, place: Place, *, spaced_ends: bool
-) -> tuple[Paragraph, ...]:
+def _paragraphs(cell: CellDraft, padding: float, place: Place) -> tuple[Paragraph, ...]:
     if not cell.lines:
         return ()
     pages = {line.page for line in cell.lines}
@@ -302,7 +298,7 @@ def _paragraphs(
         paragraph_of(
             group,
             replace(place, page=group[0].page),
-            spaced_ends=spaced_ends,
+            frames=frames,
             gap_before=index > 0,
         )
         for index, group in enumerate(groups)
