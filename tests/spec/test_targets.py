@@ -211,6 +211,8 @@ ONE = [
     # what may not be, without a countable thing
     ("Không để xảy ra tình trạng nhũng nhiễu tại quầy", "none_allowed", "0", None, None),
     ("Không còn hồ sơ giấy ở bộ phận tiếp nhận", "none_allowed", "0", "hồ sơ", None),
+    ("Không để tỷ lệ giải ngân thấp hơn 85%", ">=", "85", "%", None),
+    ("Chỉ số hài lòng lên nhóm 12 cả nước", "rank_top", "12", None, None),
     ("Không có hồ sơ quá hạn trên 20 ngày", "none_allowed", "0", "hồ sơ", None),
 ]
 SEVERAL_COLUMNS = ("Viết trong văn bản", "Các con số")
@@ -275,6 +277,10 @@ NONE = [
     ("Năm 2023 còn 340 hồ sơ quá hạn (chiếm 0,6%).", 0),
     ("Không để xảy ra tình trạng đùn đẩy, né tránh.", 0),
     ("Đến nay đạt 64%; phấn đấu đạt 80%.", 1),
+    ("Năm qua, huyện đã mở 12 lớp. Điểm hài lòng tăng 1,5 điểm so với năm 2022.", 0),
+    ("Năm qua, huyện đã mở 12 lớp. Nâng tỷ lệ nộp từ xa lên 70%.", 1),
+    ("Ngày 05/6/2025, bộ công bố kết quả: tỉnh đạt 84%, xếp thứ 12/34.", 0),
+    ("Người nộp trực tuyến được giảm 50% lệ phí.", 0),
     ("Xây dựng 06 chuyên mục, 15 phóng sự.", 2),
 ]
 TABLES = [

@@ -303,3 +303,11 @@ def test_count_in_a_list_follows_the_first_of_it():
     found = find_targets("Mở 04 lớp và 02 khóa cho cán bộ mới; tỉnh Sơn Hải có 30 xã.")
 
     assert [(target.value, target.unit) for target in found] == [(4, "lớp"), (2, "khóa")]
+
+
+def test_result_of_a_year_before_the_issue_is_no_target_of_running_text():
+    text = "Tỷ lệ hài lòng năm 2024 là 84%; năm 2025 đạt 90%."
+
+    found = find_targets(text, date(2025, 1, 10))
+
+    assert [target.value for target in found] == [90]

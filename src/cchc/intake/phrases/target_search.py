@@ -30,7 +30,7 @@ _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
 _OBJECT_REACH = 8
 _SHARES = frozenset(("chiếm",))
 # No paragraph of a plan comes near; what lies beyond is a file gone wrong and is not read.
-_LONGEST_PARAGRAPH = 80_000
+_LONGEST_PARAGRAPH = 50_000
 _MOVED = frozenset((Operator.REDUCE_BY, Operator.INCREASE_BY))
 _HUNDRED = Decimal(100)
 
@@ -50,7 +50,7 @@ class Found:
 def find_demands(text: str, issued_on: date | None = None) -> list[Found]:
     """Return all clauses with a demand, weak ones too; figures already reached are left out.
 
-    Of a text of more than 80,000 characters only the beginning is read, so that no text costs
+    Of a text of more than 50,000 characters only the beginning is read, so that no text costs
     more than about a second.
     """
     if len(text) > _LONGEST_PARAGRAPH:
