@@ -28,7 +28,7 @@ class DueKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DueDay:
+class DueMatter:
     """One day on which something is due.
 
     ``day`` is the last day in time; ``words`` are the time as written; ``identity`` stays the same
@@ -51,13 +51,13 @@ def last_day_in_time(deadline: Deadline) -> date | None:
     return deadline.end - timedelta(days=1) if deadline.inclusive is False else deadline.end
 
 
-def due_days(plan: Plan) -> tuple[DueDay, ...]:
+def due_days(plan: Plan) -> tuple[DueMatter, ...]:
     """Every day that the plan names or bounds, in order; recurring rounds give one day each."""
     found = [*_of_tasks(plan), *_of_reports(plan), *_of_text(plan)]
     return tuple(sorted(_once(found), key=lambda due: (due.day, due.kind, due.what)))
 
 
-def _once(found: list[DueDay]) -> Iterator[DueDay]:
+def _once(found: list[DueMatter]) -> Iterator[DueMatter]:
     """What the text and a report say of the same thing on the same day counts once."""
     seen: set[tuple[date, int | None, str]] = set()
     for due in found:
@@ -67,13 +67,13 @@ def _once(found: list[DueDay]) -> Iterator[DueDay]:
             yield due
 
 
-def _of_tasks(plan: Plan) -> Iterator[DueDay]:
+def _of_tasks(plan: Plan) -> Iterator[DueMatter]:
     for task in plan.tasks:
         if task.deadline is None:
             continue
         for round_, (day, words) in enumerate(_rounds(task.deadline)):
             identity = _identity(plan, "task", task.section, task.content, round_)
-            yield DueDay(
+            yield DueMatter(
                 day, DueKind.TASK, task.content, task.lead_text, words, identity, task.place
             )
 
@@ -94,23 +94,23 @@ def _end_of(period: str) -> date:
     return date.fromisoformat(period) if len(period) == len("2026-03-16") else last_day(period)
 
 
-def _of_reports(plan: Plan) -> Iterator[DueDay]:
+def _of_reports(plan: Plan) -> Iterator[DueMatter]:
     for report in plan.reporting:
         if report.due is not None:
             words = report.due_rule or ""
             identity = _identity(plan, "report", report.who, report.report, 0)
-            yield DueDay(
+            yield DueMatter(
                 report.due, DueKind.REPORT, report.report, report.who, words, identity, report.place
             )
 
 
-def _of_text(plan: Plan) -> Iterator[DueDay]:
+def _of_text(plan: Plan) -> Iterator[DueMatter]:
     for stated in plan.deadlines:
         day = last_day_in_time(stated.deadline)
         if day is not None and not stated.deadline.recurring:
             what = stated.what or stated.deadline.text
             identity = _identity(plan, "stated", stated.who, what, 0)
-            yield DueDay(
+            yield DueMatter(
                 day, DueKind.STATED, what, stated.who, stated.deadline.text, identity, stated.place
             )
 

@@ -45,7 +45,7 @@ def plan_to_json(plan: Plan, translate: Callable[[str], str] = str) -> Json:
         "header": header_to_json(plan.header),
         "legal_refs": [_reference(r) for r in plan.legal_refs],
         "targets": [target_to_json(t) for t in plan.targets],
-        "tasks": [_task(t) for t in plan.tasks],
+        "tasks": [task_to_json(t) for t in plan.tasks],
         "deadlines": [_stated(d) for d in plan.deadlines],
         "reporting": [_report(r) for r in plan.reporting],
         "assignments": [_assignment(a) for a in plan.assignments],
@@ -161,7 +161,8 @@ def _reference(reference: LegalReference) -> Json:
     }
 
 
-def _task(task: Task) -> Json:
+def task_to_json(task: Task) -> Json:
+    """A task with its cells as printed and what they mean."""
     return {
         "section": task.section,
         "section_title": task.section_title,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event
 
-from cchc.reform.due_days import DueDay, DueKind, due_days
+from cchc.reform.due_days import DueMatter, DueKind, due_days
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +46,7 @@ def _name(plan: Plan) -> str:
     )
 
 
-def _event(due: DueDay, plan: Plan, now: datetime) -> Event:
+def _event(due: DueMatter, plan: Plan, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{due.identity}@cchc")
     event.add("dtstamp", now)
@@ -72,7 +72,7 @@ def _shortened(text: str) -> str:
     )
 
 
-def _description(due: DueDay, plan: Plan) -> str:
+def _description(due: DueMatter, plan: Plan) -> str:
     where = f"dòng {due.place.line}" if due.place.line else (due.place.quote or "")
     lines = [
         due.what,
@@ -83,7 +83,7 @@ def _description(due: DueDay, plan: Plan) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _alarm(due: DueDay, before: timedelta) -> Alarm:
+def _alarm(due: DueMatter, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", f"Còn {before.days} ngày: {_shortened(due.what)}")
