@@ -50,6 +50,9 @@ _WHOLE_FORMS = _FORMS[:4]
 _YEARS = range(1900, 2200)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date in running text with its parts as printed; None for a part that is not printed.
@@ -105,6 +108,7 @@ def _is_sound(date: FoundDate) -> bool:
     return (date.month or 0) in range(1, 13) and (date.day or 0) in range(1, 32)
 
 
+@lru_cache(maxsize=8192)
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Find the dates in running text: whole ones, day and month, month and year.
 

@@ -22,6 +22,7 @@ _TRIGGER_LISTS: dict[DeadlineKind, tuple[str, ...]] = {
     DeadlineKind.PER_PLAN: ("according_plan",),
     DeadlineKind.PER_REGULATION: ("according_rule",),
 }
+_SILENT = frozenset({"WORD", "NOISE", "COMMA", "SEMI", "STOP", "COLON", "OPEN", "CLOSE", "LINE", "SLASH", "PLUS", "AND", "NUM"})
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 _OF = re.compile(r"\s*của\b")
 _NEAR = 7  # words before "hằng năm" among which its noun is sought
@@ -35,11 +36,14 @@ def _stated() -> dict[str, tuple[tuple[str, ...], ...]]:
     }
 
 
-def stated_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def stated_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Places of the time limits that a text states, in order, without overlap."""
     if text.isupper():  # a heading
-        return []
+        return ()
     tokens = scan(text)
+    if all(token.type in _SILENT for token in tokens):
+        return ()
     conditions = find_triggers(text, tokens, stops_at_comma=True)
     triggers = [
         trigger._replace(end=end)
@@ -54,7 +58,7 @@ def stated_spans(text: str) -> list[tuple[int, int]]:
         if stated and not all(_is_attribute(item, text, outside) for item in stated):
             end = _with_event(stated[-1], text, conditions)
             spans.append((_opening(stated[0], text, outside), end))
-    return _merged(sorted(spans), text)
+    return tuple(_merged(sorted(spans), text))
 
 
 def _with_event(item: Item, text: str, conditions: Sequence[Trigger]) -> int:

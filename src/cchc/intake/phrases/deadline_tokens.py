@@ -104,6 +104,16 @@ def bare_key(word: str) -> str:
     return fold_i_y(search_key(word))
 
 
+@lru_cache(maxsize=16384)
+def says_no_time(piece: str) -> bool:
+    """Whether a word can open no phrase, number or unit of time: most words of a paper are such."""
+    key = word_key(piece)
+    opens = key in words().phrases or key in words().number_starts or key in _ROMANS
+    unmarked = piece.isascii() and bare_key(piece) in words().bare_phrases
+    short = piece in {"Q", "T"} or _OTHER_ROMAN.fullmatch(piece) or "l" in key[:3]
+    return not (opens or unmarked or short or _glued_quarter(key) is not None)
+
+
 def phrase_keys(phrase: str) -> tuple[str, ...]:
     """The keys of the words of a phrase."""
     return tuple(word_key(word) for word in re.findall(_WORD, phrase))
@@ -191,7 +201,10 @@ class _Scanner:
         return at
 
     def _previous(self) -> str:
-        return next((token.type for token in reversed(self.tokens) if token.type != "NOISE"), "")
+        for token in reversed(self.tokens):
+            if token.type != "NOISE":
+                return token.type
+        return ""
 
     def _list_unit(self) -> str:
         """The unit whose numbers are being listed ("tháng" in "tháng 3, 6"), or nothing."""
@@ -238,6 +251,9 @@ class _Scanner:
 
     def _word(self, at: int) -> int:
         piece, start, end = self.pieces[at]
+        if not self.unmarked and says_no_time(piece):
+            self.tokens.append(Token("WORD", piece, start, end))
+            return at + 1
         key = word_key(piece)
         glued = _glued_quarter(key)
         if glued is not None:

@@ -73,7 +73,7 @@ def role_of_head(text: str) -> str | None:
     if len(key) > LONGEST_FREE_HEAD and not _opens_like_a_head(key):
         return None
     for words, role, whole in _synonyms():
-        named = not whole and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", key)
+        named = not whole and words in key and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", key)
         if named and not any(n in key for n in _exclusions().get(role, ())):
             return role
     return None

@@ -70,7 +70,7 @@ MARKERS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """A paragraph in the outline: its marker, its text without the marker, the items above it.
 
