@@ -237,7 +237,9 @@ def _is_strong(row: Row, item: Item, demand: Demand) -> bool:
     if demand.group == "percent":
         return True
     if demand.group == "time":
-        return demand.operator in LIMITS or "LEVEL" in kinds
+        unit = item.figures[-1].number.unit
+        each = unit is not None and unit.per is not None and "AT_LEAST" in kinds
+        return demand.operator in LIMITS or "LEVEL" in kinds or each
     if demand.group == "none":
         told = all(row[lead.first].key == "là" for lead in item.leads if lead.kind != "COLON")
         return bool(kinds & {"REACH", "LEVEL", "AT_LEAST", "AT_MOST"}) and not (

@@ -79,6 +79,8 @@ def _read_amount(
         demand = replace(demand, operator=previous.operator if previous else demand.operator)
     if previous and previous.notes.get("lead") == "FROM" and "LEVEL" in kinds:
         found.pop()
+        if len(mine) > 1 and _measures(segment, mine[-2]):
+            found.pop()
         joined = replace(demand, baseline=previous.notes["figure"], first=previous.first)
         joined = (
             joined if joined.unit else replace(joined, unit=previous.unit, group=previous.group)
@@ -98,6 +100,13 @@ def _inherits(row: Row, item: Item, demand: Demand, previous: Demand | None) -> 
     same = demand.group in (previous.group, "none")
     bounded = previous.operator in BOUNDED
     return same and bounded and demand.operator is Operator.EQUAL and demand.value != HUNDRED
+
+
+def _measures(segment: Segment, before: Demand) -> bool:
+    """Whether an earlier count only tells for what ("giảm thời gian của 01 hồ sơ từ 8 xuống 6 ngày")."""
+    if segment.movement is None or before.is_percent or before.linked:
+        return False
+    return before.bound is None and before.first > segment.movement.last + 1
 
 
 def _tells_which(row: Row, before: Demand, demand: Demand) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cchc.intake.phrases.target_amounts import Demand, bound_of
+from cchc.intake.phrases.target_amounts import BOUNDED, Demand, bound_of
 from cchc.intake.phrases.target_clauses import Clause, clauses_of
 from cchc.intake.phrases.target_meaning import demands_of
 from cchc.intake.phrases.target_reached import (
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _STATED = frozenset((Operator.NONE_ALLOWED, Operator.HIGHER_THAN_PREVIOUS))
 _OBJECT_REACH = 8
+_LEVELS = frozenset(("cấp",))
 _SHARES = frozenset(("chiếm",))
 # No paragraph of a plan comes near; what lies beyond is a file gone wrong and is not read.
 _LONGEST_PARAGRAPH = 50_000
@@ -203,8 +204,9 @@ def _with_brackets(text: str, clause: Clause, part: Part, issued_on: date | None
             and demands[-1].strong
             and not _restates_movement(clause.demand, demands[-1])
             and not (keys[0] in _SHARES and demands[-1].operator is Operator.EQUAL)
-            and (marks.longest(keys, 0) or _states_aim(demands[-1]))
+            and (marks.longest(keys, 0) or keys[0] in _LEVELS or _states_aim(demands[-1]))
         ):
+            demands = _as_bounded(clause.demand, demands)
             children.extend(_in_bracket(bracket, demands, child=True))
         else:
             limits.append(bracket)
@@ -221,6 +223,16 @@ def _closing_sign(text: str, at: int) -> int:
 
 def _states_aim(demand: Demand) -> bool:
     return demand.level or demand.bound is not None or (demand.is_percent and demand.leading)
+
+
+def _as_bounded(demand: Demand, inside: tuple[Demand, ...]) -> tuple[Demand, ...]:
+    """A bound before a bracket governs a bare share of one level in it ("tối thiểu 98% (cấp xã 99%)")."""
+    if demand.operator not in BOUNDED or not demand.is_percent or len(inside) != 1:
+        return inside
+    bare = inside[0].operator is Operator.EQUAL and not inside[0].level
+    if not bare or inside[0].value == _HUNDRED:
+        return inside
+    return (replace(inside[0], operator=demand.operator),)
 
 
 def _restates_movement(demand: Demand, inside: Demand) -> bool:
