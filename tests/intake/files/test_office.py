@@ -1,0 +1,179 @@
+"""Files of LibreOffice and of older Words come out as the Word reader would read them."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from docx import Document
+
+from cchc.intake.files import office_run
+from cchc.intake.files.office import office_kind, read_office
+from cchc.intake.files.paper import Table
+from cchc.intake.files.refusals import UnreadableFile
+
+needs_office = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice (libreoffice-writer-nogui) is not here"
+)
+# "Kế hoạch Tân Lâm", "KẾ HOẠCH", "Kế hoạch", as the old fonts lay the letters
+_TCVN3 = "KÕ ho¹ch T©n L©m"
+_TCVN3_CAPITALS = "KÕ ho¹ch"
+_VNI = "Keá hoaïch"
+_RTF = (
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 .VnTime;}{\f1\fnil\fcharset0 VNI-Times;}"
+    r"{\f2\fnil\fcharset0 .VnTimeH;}{\f3\fnil\fcharset0 Times New Roman;}}"
+    "\n"
+    r"\f0 K\'d5 ho\'b9ch T\'a9n L\'a9m\par \f2 K\'d5 ho\'b9ch\par \f1 Ke\'e1 hoa\'efch\par "
+    r"\f3 \u272?\u7841?t 95%\par "
+    r"\trowd\cellx3000\cellx6000 \f0\intbl T\'a9n L\'a9m\cell \f3 12\cell\row }"
+).encode("ascii")
+
+
+def _word_file() -> bytes:
+    document = Document()
+    for text, font in (
+        (_TCVN3, ".VnTime"),
+        (_TCVN3_CAPITALS, ".VnTimeH"),
+        (_VNI, "VNI-Times"),
+        ("Đạt 95%", "Times New Roman"),
+    ):
+        document.add_paragraph().add_run(text).font.name = font
+    table = document.add_table(3, 3)
+    table.cell(0, 0).text = "STT"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Nhiệm vụ"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "1"
+    table.cell(1, 1).text = "Rà soát thủ tục"
+    table.cell(2, 2).text = "Quý II"
+    document.add_paragraph("Nơi nhận")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def old_files(tmp_path_factory):
+    """The same paper as .odt and .doc, written by LibreOffice."""
+    folder = tmp_path_factory.mktemp("office")
+    source = folder / "goc.docx"
+    source.write_bytes(_word_file())
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    made = {}
+    for kind in ("odt", "doc"):
+        subprocess.run(
+            ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", folder, source],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        made[kind] = (folder / f"goc.{kind}").read_bytes()
+    return made
+
+
+def _texts(paper):
+    return [each.text for each in paper.paragraphs()]
+
+
+@needs_office
+def test_rich_text_in_old_fonts_comes_out_in_unicode():
+    paper = read_office(_RTF, "kh.rtf")
+    assert paper.format == "rtf"
+    assert _texts(paper) == [
+        "Kế hoạch Tân Lâm", "KẾ HOẠCH", "Kế hoạch", "Đạt 95%", "Tân Lâm", "12",
+    ]  # fmt: skip
+    encodings = {f.facts["encoding"] for f in paper.findings if f.code == "file.legacy_font"}
+    assert encodings == {"tcvn3", "vni"}
+
+
+@needs_office
+@pytest.mark.parametrize("kind", ["odt", "doc"])
+def test_old_fonts_and_merged_cells_survive(old_files, kind):
+    paper = read_office(old_files[kind], f"kh.{kind}")
+    assert paper.format == kind
+    assert _texts(paper)[:4] == ["Kế hoạch Tân Lâm", "KẾ HOẠCH", "Kế hoạch", "Đạt 95%"]
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    grid = [[(c.column, c.column_span, c.continues, c.text) for c in r.cells] for r in table.rows]
+    assert grid == [
+        [(0, 1, False, "STT"), (1, 2, False, "Nhiệm vụ")],
+        [(0, 1, False, "1"), (1, 1, False, "Rà soát thủ tục"), (2, 1, False, "")],
+        [(0, 1, True, "1"), (1, 1, False, ""), (2, 1, False, "Quý II")],
+    ]
+
+
+@needs_office
+def test_several_files_at_once_do_not_disturb_one_another(old_files):
+    with ThreadPoolExecutor(2) as pool:
+        read = list(
+            pool.map(lambda kind: read_office(old_files[kind], f"kh.{kind}"), ("odt", "doc"))
+        )
+    assert _texts(read[0]) == _texts(read[1])
+
+
+def _with_macro(odt: bytes) -> bytes:
+    part, stream = "Basic/Standard/Module1.xml", io.BytesIO()
+    entry = f'<manifest:file-entry manifest:full-path="{part}" manifest:media-type="text/xml"/>'
+    with zipfile.ZipFile(io.BytesIO(odt)) as source, zipfile.ZipFile(stream, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.startswith("META-INF/"):
+                end = b"</manifest:manifest>"
+                content = content.replace(end, entry.encode() + end)
+            archive.writestr(name, content)
+        archive.writestr(part, "<m/>")
+    return stream.getvalue()
+
+
+@needs_office
+def test_macros_and_links_are_left_out_and_said(old_files):
+    codes = {f.code for f in read_office(_with_macro(old_files["odt"]), "kh.odt").findings}
+    assert "file.macros_left_out" in codes
+    linked = _RTF[:-1] + rb'{\field{\*\fldinst INCLUDETEXT "http://a.example/x"}{\fldrslt x}}}'
+    facts = [f.facts for f in read_office(linked, "kh.rtf").findings if "part" in f.facts]
+    assert facts == [{"name": "kh.rtf", "part": "liên kết tới tệp khác"}]
+
+
+def _odt(content: bytes, manifest: bytes = b"<m/>") -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (_odt(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "file.xml_entities"),
+        (_odt(b"<a>" + b" " * 9_000_000 + b"</a>"), "file.zip_bomb"),
+        (_odt(b"<a/>", b"<m:encryption-data/>"), "file.password_protected"),
+        (_odt(b"<a/>")[:200], "file.wrong_kind"),
+        (b"PK\x03\x04 no zip", "file.wrong_kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "file.wrong_kind"),
+    ],
+)
+def test_what_could_do_harm_is_refused_before_libreoffice_sees_it(data, code, monkeypatch):
+    monkeypatch.setattr(office_run.subprocess, "Popen", None)
+    with pytest.raises(UnreadableFile) as refusal:
+        read_office(data, "kh.odt")
+    assert refusal.value.code == code
+
+
+def test_a_locked_word_file_is_refused():
+    head = b"\xec\xa5\xc1\x00" + b"\x00" * 7 + b"\x01" + b"\x00" * 500
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504 + head
+    data += "WordDocument".encode("utf-16-le")
+    assert office_kind(data) == "doc"
+    with pytest.raises(UnreadableFile) as refusal:
+        read_office(data, "kh.doc")
+    assert refusal.value.code == "file.password_protected"
+
+
+@needs_office
+def test_a_file_that_takes_too_long_is_given_up():
+    with pytest.raises(UnreadableFile) as refusal:
+        office_run.docx_of(_RTF, "rtf", "kh.rtf", seconds=0.02)
+    assert refusal.value.code == "file.took_too_long"
