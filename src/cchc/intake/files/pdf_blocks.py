@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _FEWEST_TABLE_COLUMNS = 3
 _FEWEST_TABLE_LINES = 3
 _SAME_MIDDLE = 4.0
+_CELL_PADDING = 5.0
+_FULL = 0.94
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ def _page_frame(lines: list[TextLine], grids: list[Grid]) -> Frame:
     if not grids:
         return frame
     left, right = min(grid.xs[0] for grid in grids), max(grid.xs[-1] for grid in grids)
-    if right - left <= frame.right - frame.left:
+    if any(line.x1 - line.x0 > _FULL * (right - left) for line in lines):
         return frame
     return Frame(min(left, frame.left) if lines else left, max(right, frame.right), frame.step)
 
@@ -156,7 +158,7 @@ def _about_centre(room: Frame, lines: list[TextLine]) -> Frame:
     centre = middles[len(middles) // 2]
     if sum(abs(middle - centre) < _SAME_MIDDLE for middle in middles) * 2 < len(middles) + 1:
         return room
-    half = min(centre - room.left, room.right - centre)
+    half = min(centre - room.left, room.right - centre) - _CELL_PADDING
     return Frame(centre - half, centre + half, room.step)
 
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from cchc.reform.findings import Place
 
 _CENTRED = 6.0
-_LOOSE_MARGIN = 1.2
+_APART = 3.0
 _GLUED_END = re.compile(r"[^\W_][-–/]$")
 _NUMBER_PART = re.compile(r"\.?\d{1,3}(?:\.\d{1,3})*\.?$")
+_ROMAN = re.compile(r"[IVXL]{2,6}\.?")
 _LETTERS_END = re.compile(r"([^\W\d_]+)-$")
 _LETTERS_START = re.compile(r"[^\W\d_]+")
 
@@ -36,11 +37,10 @@ class Frame:
 
     def centred(self, line: TextLine) -> bool:
         """Whether a line stands in the middle, apart from both ends."""
-        away = _LOOSE_MARGIN * line.size
         return (
             abs(line.middle - (self.left + self.right) / 2) < _CENTRED
-            and line.x0 > self.left + away
-            and line.x1 < self.right - away
+            and line.x0 > self.left + _APART
+            and line.x1 < self.right - _APART
         )
 
     def room_behind(self, line: TextLine) -> float:
@@ -108,7 +108,7 @@ def _goes_on(
     if fits:
         return False
     if frame_before.centred(before) or frame.centred(line):
-        return frame_before.centred(before) == frame.centred(line) or loose
+        return loose or _centred_goes_on(group, line, frames)
     return loose or _indent_goes_on(group, line, frames)
 
 
@@ -129,6 +129,15 @@ def begins_item(text: str, before: str, *, full: bool) -> bool:
         if after.isdigit() or after.islower():
             return False
     return starts_list_item(text, before)
+
+
+def _centred_goes_on(group: list[TextLine], line: TextLine, frames: dict[int, Frame]) -> bool:
+    """Whether a title goes on: its lines are centred, or so long that they fill the frame."""
+    before = group[-1]
+    if frames[before.page].centred(before) and frames[line.page].centred(line):
+        return True
+    title = any(frames[each.page].centred(each) for each in (*group, line))
+    return title and all(each.bold for each in (before, line))
 
 
 def _set_apart(before: TextLine, line: TextLine, frame: Frame) -> bool:
@@ -176,7 +185,8 @@ def paragraph_of(
             mended = mended_break(texts[-1], text, forced=forced)
             if mended is not None and not before.words[-1].spaced:
                 texts[-1], text = mended
-        texts.append(text)
+        if text or not texts:
+            texts.append(text)
     kept = [Line(text) for text in texts if fold(text)]
     bold = all(line.bold for line in group)
     return paragraph(kept or [Line("")], at=at, gap_before=gap_before, bold=bold, role=role)
@@ -194,8 +204,10 @@ def mended_break(before: str, after: str, *, forced: bool = False) -> tuple[str,
     if _GLUED_END.search(before) and after[:1].isalnum():
         return _without_hyphen(before, word), rest
     numbers = _NUMBER_PART.match(before) and _NUMBER_PART.match(word)
+    if _ROMAN.fullmatch(before + word) and forced:
+        return before + word, rest
     if (numbers and (before.endswith(".") or word.startswith("."))) or (
-        forced and not (_is_word(before) and _is_word(word))
+        forced and _cut_by_force(before.split()[-1], word)
     ):
         return before + word, rest
     return None
@@ -216,6 +228,13 @@ def _fills_line(before: TextLine, line: TextLine, frame: Frame) -> bool:
     first = line.words[0]
     letter = (first.x1 - first.x0) / len(first.text)
     return len(before.words) == 1 and frame.room_behind(before) < letter
+
+
+def _cut_by_force(before: str, word: str) -> bool:
+    """Whether two pieces look like one long word: the second is none by itself."""
+    if not before[-1].isalnum() or _is_word(word):
+        return False
+    return not (before.isupper() and word.isupper() and min(len(before), len(word)) >= 3)
 
 
 def _is_word(text: str) -> bool:
