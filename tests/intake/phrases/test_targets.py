@@ -311,3 +311,12 @@ def test_result_of_a_year_before_the_issue_is_no_target_of_running_text():
     found = find_targets(text, date(2025, 1, 10))
 
     assert [target.value for target in found] == [90]
+
+
+def test_explanation_of_what_has_no_figure_names_the_base_or_the_case():
+    assert explain_target("Tỷ lệ đúng hẹn không thấp hơn năm 2023")[0].startswith(
+        "từ năm 2023 trở lên (>=)"
+    )
+    assert explain_target("Không để xảy ra tình trạng nhũng nhiễu")[0].startswith(
+        "không được có trường hợp nào (none_allowed)"
+    )

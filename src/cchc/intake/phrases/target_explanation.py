@@ -58,6 +58,7 @@ _WORDS = {
         "left": "“{words}” is left out: it names, dates or limits something.",
     },
 }
+_CASE = {"vi": "trường hợp", "en": "case"}
 
 
 def explain_target(text: str, language: str = "vi") -> list[str]:
@@ -81,15 +82,17 @@ def explain_target(text: str, language: str = "vi") -> list[str]:
 
 def _line(text: str, value: TargetValue, language: str) -> str:
     words = _WORDS[language]
-    meaning = _MEANING[language][value.operator].format(**_figures(value))
+    meaning = _MEANING[language][value.operator].format(**_figures(value, language))
     line = words["line"].format(
         meaning=meaning, operator=value.operator.value, words=text[value.start : value.end]
     )
     return line + (words["base"].format(baseline=value.baseline) if value.baseline else "")
 
 
-def _figures(value: TargetValue) -> dict[str, str]:
+def _figures(value: TargetValue, language: str) -> dict[str, str]:
     unit = value.unit or ""
+    if not unit and value.operator is Operator.NONE_ALLOWED:
+        unit = _CASE[language]
     if isinstance(value.value, tuple):
         low, high = (_printed(bound) for bound in value.value)
         return {
@@ -98,7 +101,10 @@ def _figures(value: TargetValue) -> dict[str, str]:
             "figure_high": f"{high} {unit}".strip(),
             "unit": unit,
         }
-    figure = f"{_printed(value.value)} {unit}".strip() if value.value is not None else unit
+    if value.value is None:
+        figure = unit or value.baseline or ""
+    else:
+        figure = f"{_printed(value.value)} {unit}".strip()
     return {"figure": figure, "low": figure, "figure_high": figure, "unit": unit}
 
 
