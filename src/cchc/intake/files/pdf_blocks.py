@@ -175,11 +175,7 @@ def _add(part: _Part, parts: list[_Part]) -> None:
         if not part.lines:
             return
     if isinstance(part, TableDraft):
-        if not (
-            isinstance(before, TableDraft)
-            and min(part.pages) == before.last_page + 1
-            and joined(before, part)
-        ):
+        if not (isinstance(before, TableDraft) and _follows(before, part) and joined(before, part)):
             parts.append(part)
     elif (
         isinstance(before, _Run)
@@ -191,6 +187,12 @@ def _add(part: _Part, parts: list[_Part]) -> None:
         before.frames |= part.frames
     else:
         parts.append(part)
+
+
+def _follows(before: TableDraft, part: TableDraft) -> bool:
+    """Whether a table may go on from the one before: over a page, or without rules on one page."""
+    pages = min(part.pages) - before.last_page
+    return pages == 1 or (pages == 0 and not before.ruled and not part.ruled)
 
 
 def _goes_on_beside(run: _Run, parts: list[_Part]) -> bool:

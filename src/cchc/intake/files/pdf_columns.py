@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,11 @@ _VERY_WIDE_GAP = 2.5
 _NARROWEST = 5.0
 _ALIGNED = 4.0
 _APART = 1.9
+_CHANCE = 4
+_SURE_STRIP = 8.0
 MOST_SPANNING = 3
+_ROW_START = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-ZĐ])[.)]\s")
+_FEWEST_NUMBERS = 3
 
 
 @dataclass(slots=True)
@@ -106,17 +111,19 @@ def _columns_from(lines: Sequence[TextLine], first: int) -> Columns | None:
         line = lines[at]
         common = _common(free, _free(line))
         region = Columns(taken, common[1:-1])
-        if _keeps(free, common, taken) and region.strips and _belongs(region, line):
+        keeps = _keeps(free, common, line, taken) and region.strips and _belongs(region, line)
+        spanning = 0
+        if not keeps or _looks_across(line, _lost(free, common)):
+            spanning = _spanning(lines, at, free, taken)
+        if spanning:
+            across |= set(range(len(taken), len(taken) + spanning))
+        elif keeps:
             free = common
-            taken.append(line)
-            at += 1
-            continue
-        spanning = _spanning(lines, at, free, taken)
-        if not spanning:
+        else:
             break
-        across |= set(range(len(taken), len(taken) + spanning))
-        taken += lines[at : at + spanning]
-        at += spanning
+        step = max(1, spanning)
+        taken += lines[at : at + step]
+        at += step
     while len(taken) - 1 in across:
         across.discard(len(taken) - 1)
         taken.pop()
@@ -124,22 +131,42 @@ def _columns_from(lines: Sequence[TextLine], first: int) -> Columns | None:
     return columns if _is_real(columns) else None
 
 
-def _keeps(free: list[Free], common: list[Free], taken: list[TextLine]) -> bool:
-    """Whether a line leaves open the strips that at least two lines have shown."""
+def _keeps(free: list[Free], common: list[Free], line: TextLine, taken: list[TextLine]) -> bool:
+    """Whether a line leaves open the strips that the lines before have shown.
+
+    A strip that few lines show may be a chance: wide spaces of justified lines that lie one under the
+    other. It is given up for a line that stands in three columns of the others.
+    """
     if len(taken) < 2:
         return len(common) > 2
+    lost = _lost(free, common)
+    if not lost:
+        return True
+    standing = len(Columns([], common[1:-1]).parts(line)) >= 3
     return all(
-        any(low < end and start < high for low, high in common[1:-1])
+        not _shown(start, end, taken, 2) or (standing and not _shown(start, end, taken, _CHANCE))
+        for start, end in lost
+    )
+
+
+def _lost(free: list[Free], common: list[Free]) -> list[Free]:
+    """The strips between columns that a line closes."""
+    return [
+        (start, end)
         for start, end in free[1:-1]
-        if _shown(start, end, taken)
-    )
+        if not any(low < end and start < high for low, high in common[1:-1])
+    ]
 
 
-def _shown(start: float, end: float, taken: list[TextLine]) -> bool:
-    return (
-        sum(line.x0 < (start + end) / 2 < line.x1 for line in taken) >= 2
-        or end - start > 4 * _NARROWEST
-    )
+def _looks_across(line: TextLine, lost: list[Free]) -> bool:
+    """Whether a line looks like a title across columns: words without wide gaps, but for a number."""
+    if len(_gaps(line)) > 1:
+        return False
+    return len(lost) > 1 or any(end - start > _SURE_STRIP for start, end in lost)
+
+
+def _shown(start: float, end: float, taken: list[TextLine], times: int) -> bool:
+    return sum(line.x0 < (start + end) / 2 < line.x1 for line in taken) >= times
 
 
 def _belongs(region: Columns, line: TextLine) -> bool:
@@ -174,7 +201,10 @@ def _spanning(lines: Sequence[TextLine], at: int, free: list[Free], taken: list[
         if behind >= len(lines) or lines[behind].y - lines[behind - 1].y > 3 * lines[at].size:
             return 0
         common = _common(free, _free(lines[behind]))
-        if _keeps(free, common, taken) and len(Columns([], strips).parts(lines[behind])) >= 3:
+        if (
+            _keeps(free, common, lines[behind], taken)
+            and len(Columns([], strips).parts(lines[behind])) >= 3
+        ):
             return count
     return 0
 
@@ -230,8 +260,10 @@ def table_grid(columns: Columns, number_like: frozenset[int]) -> Grid:
     right = max(line.x1 for line in columns.lines) + 2
     xs = [left, *columns.middles, right]
     rows: list[list[int]] = []
+    numbered = _numbered_lines(columns)
     for index in range(len(columns.lines)):
-        if rows and not _starts_row(columns, index, number_like):
+        starts = index in numbered or _starts_row(columns, index, number_like, numbered)
+        if rows and not starts:
             rows[-1].append(index)
         else:
             rows.append([index])
@@ -274,16 +306,28 @@ def _spanning_cells(
     return cells
 
 
-def _starts_row(columns: Columns, index: int, number_like: frozenset[int]) -> bool:
+def _numbered_lines(columns: Columns) -> set[int]:
+    """The lines whose first column begins with a number, if rows are numbered in their text."""
+    found = {
+        index
+        for index, line in enumerate(columns.lines)
+        if _ROW_START.match(line.text) and columns.column_of(line.words[0].middle[0]) == 0
+    }
+    return found if len(found) >= _FEWEST_NUMBERS else set()
+
+
+def _starts_row(
+    columns: Columns, index: int, number_like: frozenset[int], numbered: set[int]
+) -> bool:
     line, before = columns.lines[index], columns.lines[index - 1]
-    if (index in columns.across) != (index - 1 in columns.across):
-        return True
     if index in columns.across:
-        return False
+        return index - 1 not in columns.across
+    if index - 1 in columns.across:
+        return True
     parts, parts_before = columns.parts(line), columns.parts(before)
     if line.y - before.y > 1.45 * 1.2 * line.size:
         return True
-    if number_like:
+    if number_like or numbered:
         return bool(number_like & parts.keys())
     if parts.keys() - parts_before.keys():
         return True

@@ -207,7 +207,7 @@ def mended_break(before: str, after: str, *, forced: bool = False) -> tuple[str,
     if _ROMAN.fullmatch(before + word) and forced:
         return before + word, rest
     if (numbers and (before.endswith(".") or word.startswith("."))) or (
-        forced and _cut_by_force(before.split()[-1], word)
+        forced and _cut_by_force(before.rsplit(maxsplit=1)[-1], word)
     ):
         return before + word, rest
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cchc.intake.files.paper import Cell, Paragraph, Row, Table
@@ -105,7 +106,26 @@ def draft_of(grid: Grid, width: float) -> TableDraft:
         rows.append(RowDraft(grid.page, cells))
     draft = TableDraft(list(xs), rows, grid.ruled, width, grid.page, {grid.page})
     _drop_thin_columns(draft)
+    if not grid.ruled:
+        _narrow_to_text(draft)
     return draft
+
+
+def _narrow_to_text(table: TableDraft) -> None:
+    """Without rules the ends of a column are where its text ends."""
+    for column in range(len(table.xs) - 1):
+        cells = [
+            cell
+            for row in table.rows
+            for cell in row.cells
+            if cell.column == column and cell.span == 1 and cell.lines
+        ]
+        if not cells:
+            continue
+        left = min(line.x0 for each in cells for line in each.lines)
+        right = max(line.x1 for each in cells for line in each.lines)
+        for cell in cells:
+            cell.left, cell.right = left - 1, right + 1
 
 
 def _drop_thin_columns(table: TableDraft) -> None:
@@ -136,14 +156,14 @@ def joined(first: TableDraft, second: TableDraft) -> bool:
     """Adds ``second``, which begins the page behind ``first``, to it if both are one table."""
     if first.ruled != second.ruled or abs(first.width - second.width) > 2:
         return False
-    places = _places(first, second)
+    places = _ruled_places(first, second) if first.ruled else _text_places(first, second)
     if places is None:
         return False
     rows = second.rows
     for row in rows:
         for cell in row.cells:
-            end = places[cell.column + cell.span]
-            cell.column = places[cell.column]
+            end = places[cell.column + cell.span - 1][1]
+            cell.column = places[cell.column][0]
             cell.span = end - cell.column
     repeated = _repeated_head(first, rows)
     rows = rows[repeated:]
@@ -157,24 +177,40 @@ def joined(first: TableDraft, second: TableDraft) -> bool:
     return True
 
 
-def _places(first: TableDraft, second: TableDraft) -> list[int] | None:
-    """For each parting line of ``second`` the one of ``first`` at the same place, or None.
+def _ruled_places(first: TableDraft, second: TableDraft) -> list[tuple[int, int]] | None:
+    """For each column of ``second`` the columns of ``first`` between the same rules, or None."""
+    places = [_nearest(first.xs, x) for x in second.xs]
+    if any(abs(first.xs[p] - x) > _SAME_PLACE for p, x in zip(places, second.xs, strict=True)):
+        return None
+    return list(pairwise(places)) if places == sorted(set(places)) else None
 
-    Columns without a word on one page may be missing there.
+
+def _text_places(first: TableDraft, second: TableDraft) -> list[tuple[int, int]] | None:
+    """For each column of ``second`` the column of ``first`` over which its text stands, or None.
+
+    A column without a word on one page is missing there.
     """
-    if first.ruled:
-        places = [_nearest(first.xs, x) for x in second.xs]
-        if any(abs(first.xs[p] - x) > _SAME_PLACE for p, x in zip(places, second.xs, strict=True)):
+    here, there = _extents(first), _extents(second)
+    places: list[int] = []
+    for column in range(len(second.xs) - 1):
+        left, right = there.get(column, (second.xs[column], second.xs[column + 1]))
+        shared = {other: min(right, end) - max(left, start) for other, (start, end) in here.items()}
+        best = max(shared, key=lambda other: shared[other], default=None)
+        if best is None or shared[best] <= 0:
             return None
-    else:
-        if len(second.xs) > len(first.xs):
-            return None
-        inner = [_nearest(first.xs, x) for x in second.xs[1:-1]]
-        slack = 30.0
-        if any(abs(first.xs[p] - x) > slack for p, x in zip(inner, second.xs[1:-1], strict=True)):
-            return None
-        places = [0, *inner, len(first.xs) - 1]
-    return places if len(set(places)) == len(places) and places == sorted(places) else None
+        places.append(best)
+    return [(p, p + 1) for p in places] if places == sorted(set(places)) else None
+
+
+def _extents(table: TableDraft) -> dict[int, tuple[float, float]]:
+    """Where the text of each column begins and ends."""
+    found: dict[int, tuple[float, float]] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.span == 1 and cell.lines:
+                left, right = found.get(cell.column, (cell.left, cell.right))
+                found[cell.column] = (min(left, cell.left), max(right, cell.right))
+    return found
 
 
 def _nearest(values: list[float], x: float) -> int:
