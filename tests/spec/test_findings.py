@@ -31,7 +31,7 @@ CASES = [
     # letters and marks
     ("Xây dựng đội ngǜ công chức chuyên nghiệp.", ("document.broken_letter",)),
     ("Xây dựng đội ngũ công chức chuyên nghiệp.", ()),
-    ("Theo Quyết định số 5/QĐ-BН của Bộ.", ("document.foreign_letter",)),
+    ("Theo Quyết định số 5/QĐ-B\u041d của Bộ.", ("document.foreign_letter",)),
     ("Sắp xếp theo lộ trình3 đã duyệt.", ("document.glued_mark",)),
     ("Nhiệm vụ của giai đoạn 2021-20301.", ("document.glued_mark",)),
     ("Cải tạo 300 m2 trụ sở, phòng dịch COVID19.", ()),
@@ -57,8 +57,7 @@ CASES = [
     ("I. CHỈ TIÊU CHỦ YẾU\n\n- Nâng cao chất lượng phục vụ người dân, doanh nghiệp trên địa bàn.", ("plan.target_not_measurable",)),
     ("I. CHỈ TIÊU CHỦ YẾU\n\n- Tối thiểu 95% hồ sơ được giải quyết đúng hạn.", ()),
     (
-        "V. CHẾ ĐỘ BÁO CÁO\n\n- Báo cáo chậm nhất là ngày 10 của tháng cuối kỳ báo cáo.\n\n"
-        "- Báo cáo quý I/2026: số liệu tính từ ngày 15/12/2025 đến ngày 14/3/2026.",
+        "V. CHẾ ĐỘ BÁO CÁO\n\n- Báo cáo chậm nhất là ngày 10 của tháng cuối kỳ báo cáo.\n\n- Báo cáo quý I/2026: số liệu tính từ ngày 15/12/2025 đến ngày 14/3/2026.",
         ("plan.report_due_before_data_end",),
     ),
 ]

@@ -183,6 +183,8 @@ class _Scanner:
             piece = self.pieces[at][0]
             if piece[0].isdecimal():
                 at = self._number(at)
+            elif piece[0].isalpha() and not self.unmarked and says_no_time(piece):
+                at = self._add("WORD", piece, at, at + 1)
             elif piece[0].isalpha():
                 at = self._word(at)
             else:
@@ -251,9 +253,6 @@ class _Scanner:
 
     def _word(self, at: int) -> int:
         piece, start, end = self.pieces[at]
-        if not self.unmarked and says_no_time(piece):
-            self.tokens.append(Token("WORD", piece, start, end))
-            return at + 1
         key = word_key(piece)
         glued = _glued_quarter(key)
         if glued is not None:

@@ -139,6 +139,8 @@ def _subject(
         paragraph = paragraphs[index]
         text = paragraph.text.strip(" *_")
         if not re.search(r"\w", text):
+            if parts and text:
+                break
             index += 1
             continue
         if ATTACHED_TO.match(text) or _opens_body(text, bool(parts)):
