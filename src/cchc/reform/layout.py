@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from cchc.reform.findings import NOWHERE, Finding, Place, Severity
@@ -230,6 +231,14 @@ def _missing(elements: Sequence[ElementLayout], rules: dict[str, Any]) -> Iterat
     there = {element.element for element in elements}
     if elements and elements[0].element == "annex_label":
         return  # an annex in a file of its own has neither head nor foot
-    for key in rules["required"]:
+    for key in rules["required_of_attached" if _is_attached(elements) else "required"]:
         if key not in there:
             yield _Departure("layout.missing", rules["elements"][key]["name"], "không thấy", "có")
+
+
+def _is_attached(elements: Sequence[ElementLayout]) -> bool:
+    """Whether the title says that a decision carries the paper; number, day and signature are the decision's."""
+    return any(
+        after.element == "annex_of" and before.element in {"type", "subject"}
+        for before, after in pairwise(elements)
+    )

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from docx import Document
@@ -14,6 +15,7 @@ from cchc.intake.files.page_layout import layout_of
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.reform.finding_sentences import sentence_of
 from cchc.reform.layout import ElementLayout, PageLayout, SectionLayout, layout_findings
+from cchc.reform.plans import Header, Plan, Source
 from cchc.render.official.word_paper import official_bytes
 from cchc.render.samples.plan import sample_plan
 
@@ -222,6 +224,31 @@ def test_annex_in_a_file_of_its_own_needs_no_head():
     )
 
     assert layout_findings(PageLayout("phu-luc.docx", (section,), (label,))) == ()
+
+
+def test_plan_under_a_decision_needs_no_number():
+    header = Header(issuer="UBND tỉnh Tân Lâm", subject="Thử", promulgated_by="35/QĐ-UBND")
+
+    assert findings_of(official_bytes(Plan(Source("a", "0", "txt", "cchc"), header))) == ()
+
+
+def test_letter_is_laid_out_with_its_subject_under_the_number():
+    header = Header(
+        number="630/UBND-NC",
+        type="Công văn",
+        issuer="UBND tỉnh Tân Lâm",
+        place="Tân Lâm",
+        date=date(2026, 3, 15),
+        subject="cải cách hành chính",
+        signer="Trần Văn An",
+        signer_title="CHỦ TỊCH",
+    )
+    plan = Plan(Source("a", "0", "txt", "cchc"), header, recipients=("Như trên", "Lưu: VT"))
+
+    layout = layout_of(official_bytes(plan), "cong-van.docx")
+
+    assert "about" in {element.element for element in layout.elements}
+    assert layout_findings(layout) == ()
 
 
 def test_paper_without_anything_lacks_its_elements():

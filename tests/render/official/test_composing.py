@@ -245,6 +245,46 @@ def test_issuer_that_only_the_symbol_tells_is_not_written():
     assert "Chính phủ" not in cited(silent)
 
 
+def test_target_that_a_duty_or_task_states_is_not_said_twice():
+    duty = Duty("Bảo đảm tối thiểu 90% hồ sơ đúng hạn.", Place())
+    targets = (
+        target("tối thiểu 90% hồ sơ đúng hạn"),
+        target("100% văn bản"),
+        target("Tối thiểu 90% văn bản số", "digital"),
+        target("trong đó, văn bản gửi xã đạt 85%", "digital", parent=2),
+    )
+
+    text = body_of(
+        targets=targets,
+        tasks=(Task("Số hóa 100% văn bản"),),
+        assignments=(Assignment("Sở Nội vụ", (duty,)),),
+    )
+
+    assert text[1:4] == [
+        "I. CHỈ TIÊU",
+        "1. Xây dựng, phát triển chính quyền điện tử, chính quyền số",
+        "a) Tối thiểu 90% văn bản số; trong đó, văn bản gửi xã đạt 85%.",
+    ]
+    assert len([line for line in text if "90% hồ sơ" in line]) == 1
+
+
+def test_letter_has_its_subject_under_the_number():
+    header = replace(HEADER, number="630/UBND-NC", type="Công văn", subject="cải cách")
+
+    head = compose(Plan(SOURCE, header)).head
+
+    assert (head.type, head.subject, head.about) == ("", "", "V/v cải cách")
+
+
+def test_subject_in_capitals_is_set_in_ordinary_letters():
+    header = replace(HEADER, subject="CẢI CÁCH TTHC VÀ DỊCH VỤ IOT CỦA TỈNH TÂN LÂM")
+    duties = (Assignment("Sở Nội vụ", (Duty("Theo dõi TTHC, dịch vụ IoT.", Place()),)),)
+
+    head = compose(Plan(SOURCE, header, assignments=duties)).head
+
+    assert head.subject == "Cải cách TTHC và dịch vụ IoT của tỉnh Tân Lâm"
+
+
 def test_one_duty_is_a_sentence_and_several_are_points():
     assignments = (
         Assignment("Sở Nội vụ", (Duty("Theo dõi;", Place()), Duty("đôn đốc.", Place()))),

@@ -143,7 +143,9 @@ def _in_head(spot: Spot) -> str | None:
 def _in_title(spot: Spot) -> str | None:
     if _types().match(spot.text) and spot.before not in {"type", "subject"}:
         return "type"
-    return "subject" if spot.is_bold and not ATTACHED.match(spot.text) else None
+    if ATTACHED.match(spot.text):
+        return "annex_of"
+    return "subject" if spot.is_bold else None
 
 
 def _in_bases(spot: Spot) -> str | None:

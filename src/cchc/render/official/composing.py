@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc.render.official.annex_rows import annex_of
@@ -16,6 +17,7 @@ from cchc.render.official.form_words import (
     roman,
     type_of,
 )
+from cchc.render.official.letter_case import subject_of
 from cchc.render.official.paper_text import BodyLine, Foot, Head, PaperText, Role
 from cchc.render.official.report_lines import report_lines
 
@@ -35,7 +37,7 @@ COMMITTEE = re.compile(r"(?:UBND|Ủy ban nhân dân)\s+(?P<of>.+)", re.IGNORECA
 def compose(plan: Plan) -> PaperText:
     """The paper of a plan; a part that the plan has nothing for is left out."""
     return PaperText(
-        head=_head(plan.header),
+        head=_head(plan),
         body=tuple(_body(plan)),
         foot=Foot(
             plan.recipients, capacity_lines(plan.header.signer_title or ""), plan.header.signer
@@ -44,8 +46,9 @@ def compose(plan: Plan) -> PaperText:
     )
 
 
-def _head(header: Header) -> Head:
-    words = form_words()
+def _head(plan: Plan) -> Head:
+    words, header, subject = form_words(), plan.header, subject_of(plan)
+    is_letter = header.type == words["letter"]
     attached_to = header.promulgated_by if header.number is None else None
     number = filled("number", number=header.number) if header.number else words["blank_number"]
     place = dated("place_and_date", header.date, place=header.place or words["blank"])
@@ -53,8 +56,9 @@ def _head(header: Header) -> Head:
         letterhead=letterhead_lines(header.issuer or ""),
         number=None if attached_to else number,
         place_and_date=None if attached_to else place,
-        type=type_of(header).upper(),
-        subject=header.subject or "",
+        type="" if is_letter else type_of(header).upper(),
+        subject="" if is_letter else subject,
+        about=filled("about", subject=subject) if is_letter and subject else None,
         attached=_attached(header) if attached_to else None,
     )
 
@@ -98,7 +102,7 @@ def _body(plan: Plan) -> Iterator[BodyLine]:
         Role.OPENING,
     )
     parts = {
-        "targets": list(_targets(plan.targets)),
+        "targets": list(_targets(_stated_alone(plan))),
         "tasks": [BodyLine(filled("annex_reference", type=kind), Role.POINT)] if plan.tasks else [],
         "reporting": list(report_lines(plan)),
         "duties": list(_duties(plan.assignments)),
@@ -107,15 +111,14 @@ def _body(plan: Plan) -> Iterator[BodyLine]:
     for index, (key, lines) in enumerate(standing, 1):
         yield BodyLine(f"{roman(index)}. {words['parts'][key]}", Role.PART)
         yield from lines
-    yield BodyLine(_closing(header), Role.CLOSING)
+    yield BodyLine(_closing(header, subject_of(plan)), Role.CLOSING)
 
 
-def _closing(header: Header) -> str:
+def _closing(header: Header, subject: str) -> str:
     issuer, kind = issuer_in_full(header), type_of(header)
     if not issuer:
         return filled("closing_without_issuer", type=kind)
-    subject = header.subject or ""
-    if not subject or subject.isupper() or (header.place or issuer) in subject:
+    if not subject or (header.place or issuer) in subject:
         return filled("closing_without_subject", type=kind, issuer=issuer)
     return filled("closing", type=kind, subject=subject[:1].lower() + subject[1:], issuer=issuer)
 
@@ -154,6 +157,18 @@ def _prints(reference: LegalReference, words: str) -> bool:
     """Whether the paper itself names the issuer; one that only the symbol tells is not written."""
     texts = [mention.text for mention in reference.mentions]
     return not texts or any(words in text for text in texts)
+
+
+def _stated_alone(plan: Plan) -> tuple[Target, ...]:
+    """The targets that no task or duty states already; parents are counted anew."""
+    said = [task.content for task in plan.tasks]
+    said += [duty.text for assignment in plan.assignments for duty in assignment.duties]
+    kept = [i for i, t in enumerate(plan.targets) if not any(t.text in text for text in said)]
+    new = {old: place for place, old in enumerate(kept)}
+    return tuple(
+        replace(t, parent=None if t.parent is None else new.get(t.parent))
+        for t in (plan.targets[i] for i in kept)
+    )
 
 
 def _targets(targets: Sequence[Target]) -> Iterator[BodyLine]:

@@ -30,7 +30,8 @@ class Head:
     """The head: letterhead lines from the superior body down, number, place and date, type and subject.
 
     ``number`` and ``place_and_date`` are None in a plan that is attached to a decision, which has
-    ``attached`` instead (Decree 30/2020/NĐ-CP, Appendix III, form 1.3).
+    ``attached`` instead (Decree 30/2020/NĐ-CP, Appendix III, form 1.3). An official letter has no
+    ``type`` and ``subject`` but ``about`` ("V/v …") under its number (form 1.5).
     """
 
     letterhead: tuple[str, ...]
@@ -39,6 +40,7 @@ class Head:
     type: str
     subject: str
     attached: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ LOOKS = {
     "Địa danh, thời gian": Look(14, italic=True),
     "Tên loại": Look(14, bold=True),
     "Trích yếu": Look(14, bold=True),
+    "Trích yếu công văn": Look(12),
     "Kèm theo": Look(14, italic=True),
     "Căn cứ": Look(14, italic=True, align=BOTH, first_line=1.27, after=6),
     "Nội dung": Look(14, align=BOTH, first_line=1.27, after=6),

@@ -137,6 +137,16 @@ def _write_head(document: WordDocument, head: Head) -> None:
     if head.number:
         write(table.cell(1, 0), head.number, "Số, ký hiệu")
         write(table.cell(1, 1), head.place_and_date or "", "Địa danh, thời gian")
+    if head.about:
+        about = write(table.cell(1, 0), head.about, "Trích yếu công văn")
+        about.paragraph_format.space_before = Pt(6)
+    if head.type:
+        _write_title(document, head)
+    else:
+        document.add_paragraph(style="Nội dung")
+
+
+def _write_title(document: WordDocument, head: Head) -> None:
     write(document, head.type, "Tên loại").paragraph_format.space_before = Pt(18)
     if head.subject:
         write(document, head.subject, "Trích yếu")
