@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event
 
-from cchc.reform.due_days import DueMatter, DueKind, due_days
+from cchc.reform.due_days import DueKind, DueMatter, due_days
 
 if TYPE_CHECKING:
     from datetime import datetime

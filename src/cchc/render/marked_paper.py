@@ -1,0 +1,244 @@
+"""A paper with what was read marked in it: one HTML file without script or network."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from cchc.render.mark_placing import Mark, place_marks
+from cchc.render.marked_source import MarkedCell, MarkedParagraph, MarkedSource, MarkedTable
+from cchc.render.marked_style import COLOURS, style_sheet
+from cchc.render.readings import Kind, Reading, readings_of
+from cchc.render.words import printed_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from cchc.reform.plans import Plan
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+# What no HTML page may hold, escaped or not.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_marked(plan: Plan, paragraphs: MarkedSource, path: Path) -> None:
+    """Writes the paper with the marks of ``plan`` to ``path``.
+
+    Left the paper in reading order, right the list of what was read; labels link both ways. The page
+    is made as a tree of elements, so that no text of the paper can become markup, and its policy lets
+    a browser load nothing and run nothing.
+    """
+    path.write_text(marked_page(plan, paragraphs), encoding="utf-8")
+
+
+def marked_page(plan: Plan, source: MarkedSource) -> str:
+    """The page as text; see ``write_marked``."""
+    readings = readings_of(plan)
+    marks = place_marks(readings, source)
+    page = Element("html", lang="vi")
+    _head(page, _title(plan))
+    body = SubElement(page, "body")
+    _say(SubElement(body, "a", {"class": "skip", "href": "#list"}), "Đến danh sách những gì đã đọc")
+    _top(body, plan, readings)
+    main = SubElement(body, "main")
+    paper = SubElement(main, "article", {"class": "paper", "aria-label": "Văn bản"})
+    _PaperWriter(marks).write(paper, source)
+    _list(body, readings, {mark.label for mark in marks})
+    return "<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
+
+
+def _say(element: Element, text: str) -> Element:
+    element.text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return element
+
+
+def _title(plan: Plan) -> str:
+    header = plan.header
+    words = " ".join(part for part in (header.type, header.number, header.subject) if part)
+    return words or plan.source.name
+
+
+def _head(page: Element, title: str) -> None:
+    head = SubElement(page, "head")
+    SubElement(head, "meta", charset="utf-8")
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": POLICY})
+    SubElement(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    SubElement(head, "meta", name="referrer", content="no-referrer")
+    _say(SubElement(head, "title"), title)
+    # Style is written as it is: nothing of the paper goes into it.
+    SubElement(head, "style").text = style_sheet()
+
+
+def _top(body: Element, plan: Plan, readings: Sequence[Reading]) -> None:
+    top = SubElement(body, "header", {"class": "top"})
+    _say(SubElement(top, "h1"), _title(plan))
+    told = "Đánh dấu là những gì máy đã đọc được; nhãn dẫn sang danh sách và ngược lại. Tệp: "
+    _say(SubElement(top, "p"), told + plan.source.name)
+    legend = SubElement(top, "ul", {"class": "legend", "aria-label": "Chú giải, chọn để hiện"})
+    for kind in Kind:
+        count = sum(reading.kind is kind for reading in readings)
+        label = SubElement(SubElement(legend, "li"), "label", {"class": kind.style})
+        box = {"type": "checkbox", "id": f"show-{kind.style}", "checked": "checked"}
+        SubElement(label, "input", box).tail = f"{kind.title} ({kind.short}): {count}"
+
+
+def _list(body: Element, readings: Sequence[Reading], found: set[str]) -> None:
+    aside = SubElement(
+        body, "aside", {"class": "list", "id": "list", "aria-labelledby": "list-head"}
+    )
+    _say(SubElement(aside, "h2", id="list-head"), "Những gì đã đọc")
+    for kind in Kind:
+        own = [reading for reading in readings if reading.kind is kind]
+        if not own:
+            continue
+        group = SubElement(aside, "details", {"open": "open", "class": kind.style})
+        head = SubElement(SubElement(group, "summary"), "h3")
+        _say(head, f"{kind.title} ({len(own)})")
+        entries = SubElement(group, "ol")
+        for reading in own:
+            _entry(entries, reading, is_found=reading.label in found)
+
+
+def _entry(entries: Element, reading: Reading, *, is_found: bool) -> None:
+    entry = SubElement(entries, "li", id=f"e-{reading.label}")
+    if is_found:
+        link = {"class": f"tag {reading.kind.style}", "href": f"#m-{reading.label}"}
+        label = _say(SubElement(entry, "a", link), reading.label)
+    else:
+        label = _say(
+            SubElement(entry, "span", {"class": f"tag {reading.kind.style}"}), reading.label
+        )
+    label.tail = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", f" {reading.text}")
+    facts = list(reading.facts)
+    if not is_found:
+        where = next((printed_place(s.place) for s in reading.spots if printed_place(s.place)), "")
+        facts.append(("Chỗ", where or "không tìm thấy nguyên văn"))
+    if facts:
+        listed = SubElement(entry, "dl")
+        for name, value in facts:
+            _say(SubElement(listed, "dt"), name)
+            _say(SubElement(listed, "dd"), value)
+
+
+class _PaperWriter:
+    """Writes paragraphs and tables, and the marks in them."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks: Mapping[int, list[Mark]] = defaultdict(list)
+        for mark in marks:
+            self.marks[mark.paragraph].append(mark)
+        self.count = 0
+
+    def write(self, paper: Element, source: MarkedSource) -> None:
+        """The whole paper, in the order in which ``MarkedSource.paragraphs`` counts."""
+        for block in source.blocks:
+            if isinstance(block, MarkedTable):
+                self._table(paper, block)
+            else:
+                self._paragraph(paper, block)
+
+    def _table(self, parent: Element, table: MarkedTable) -> None:
+        number = table.place.table
+        name = f"Bảng {number}" if number else "Bảng"
+        frame = {"class": "wide", "role": "region", "tabindex": "0", "aria-label": name}
+        body = SubElement(SubElement(SubElement(parent, "div", frame), "table"), "tbody")
+        for index, row in enumerate(table.rows):
+            line = SubElement(body, "tr")
+            for cell in row:
+                if not cell.continues:
+                    self._cell(SubElement(line, "td", _spans(table, index, cell)), cell)
+
+    def _cell(self, place: Element, cell: MarkedCell) -> None:
+        for paragraph in cell.paragraphs:
+            self._paragraph(place, paragraph)
+        for inner in cell.tables:
+            self._table(place, inner)
+
+    def _paragraph(self, parent: Element, paragraph: MarkedParagraph) -> None:
+        own = self.marks.get(self.count, [])
+        self.count += 1
+        if not paragraph.text.strip():
+            return
+        element = SubElement(parent, "p", _look(paragraph))
+        last: Element | None = None
+        for start, end, covering in _segments(own, len(paragraph.text)):
+            words = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", paragraph.text[start:end])
+            if not covering:
+                _append(element, last, words)
+                continue
+            for mark in covering:
+                last = self._label(element, mark, start) or last
+            last = _marked(element, covering)
+            last.text = words
+
+    def _label(self, element: Element, mark: Mark, start: int) -> Element | None:
+        """The label in front of a reading's leading mark, to which the list leads."""
+        if not mark.leads or mark.start != start:
+            return None
+        names = {
+            "class": f"tag {mark.kind.style}",
+            "id": f"m-{mark.label}",
+            "href": f"#e-{mark.label}",
+        }
+        return _say(SubElement(element, "a", names), mark.label)
+
+
+def _append(element: Element, last: Element | None, words: str) -> None:
+    if last is None:
+        element.text = (element.text or "") + words
+    else:
+        last.tail = (last.tail or "") + words
+
+
+def _look(paragraph: MarkedParagraph) -> dict[str, str]:
+    sure = paragraph.confidence
+    classes = [
+        *(["bold"] if paragraph.bold else []),
+        *(["aside"] if paragraph.role != "body" else []),
+        *(["unsure"] if sure is not None and sure < UNSURE else []),
+    ]
+    look = {"class": " ".join(classes)} if classes else {}
+    if sure is not None and sure < UNSURE:
+        look["title"] = f"Nhận dạng từ ảnh, độ chắc {sure:.0%}: cần đối chiếu"
+    return look
+
+
+# Below that a person should look at what was recognised.
+UNSURE = 0.85
+
+
+def _spans(table: MarkedTable, row: int, cell: MarkedCell) -> dict[str, str]:
+    """How many columns and rows a cell takes; merged cells repeat below with ``continues``."""
+    below = 0
+    for following in table.rows[row + 1 :]:
+        if not any(each.continues and each.column == cell.column for each in following):
+            break
+        below += 1
+    spans = {"colspan": cell.column_span, "rowspan": below + 1}
+    return {name: str(count) for name, count in spans.items() if count > 1}
+
+
+def _segments(marks: Sequence[Mark], length: int) -> Iterator[tuple[int, int, list[Mark]]]:
+    """The pieces between all beginnings and ends, with the marks that cover each, the shortest last."""
+    edges = sorted({0, length, *(m.start for m in marks), *(min(m.end, length) for m in marks)})
+    for start, end in pairwise(edges):
+        covering = [mark for mark in marks if mark.start <= start and end <= mark.end]
+        yield start, end, sorted(covering, key=lambda mark: mark.start - mark.end)
+
+
+def _marked(element: Element, covering: Sequence[Mark]) -> Element:
+    """A piece in the tint of its shortest mark, underlined in the colours of the others."""
+    top = covering[-1]
+    kinds = [kind for kind in dict.fromkeys(m.kind for m in covering) if kind is not top.kind]
+    lines = [
+        f"inset 0 -{2 * depth}px {COLOURS[kind.style][0]}" for depth, kind in enumerate(kinds, 1)
+    ]
+    names = dict.fromkeys(f"{mark.kind.title} {mark.label}" for mark in reversed(covering))
+    look = {"class": top.kind.style, "title": "; ".join(names)}
+    if lines:
+        look["style"] = f"box-shadow: {', '.join(lines)}"
+    return SubElement(element, "mark", look)
