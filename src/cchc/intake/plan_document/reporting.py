@@ -264,12 +264,16 @@ def _name_of(whole: str, sentence: str, due_at: int, *, is_plan: bool) -> str:
         )
         if named:
             return named[-1].strip()
-    pattern = re.compile(r"\bkế hoạch\b" if is_plan else r"báo cáo", re.IGNORECASE)
+    pattern = re.compile(
+        r"\bkế hoạch\b(?!\s*(?:này|nêu trên))" if is_plan else r"báo cáo", re.IGNORECASE
+    )
     starts = [m.start() for m in pattern.finditer(sentence)]
     earlier = [s for s in starts if s < due_at]
     start = (starts or [0])[0] if is_plan or not earlier else earlier[-1]
     words = re.split(
-        r"[;:.]\s|\s*\(|,?\s*(?:gửi|trước|chậm nhất)\s|\s(?:về)\s", sentence[start:], maxsplit=1
+        r"[;:.]\s|\s*\(|,?\s*(?:và\s+)?(?:gửi|trước|chậm nhất)\s|\s(?:về)\s",
+        sentence[start:],
+        maxsplit=1,
     )[0]
     return words.strip(" ,;.:") or sentence[:QUOTE]
 
