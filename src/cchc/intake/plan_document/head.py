@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from cchc.intake.files.paper import Paragraph
 
 PLACE_AND_DATE = re.compile(
-    r"(?P<place>\b[^,;:.\d]{2,40}?)\s*,?\s*ngày\s*(?P<day>\d{1,2}|[.…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*)\s*năm\s*\d{4}",
+    r"(?P<place>\b[^,;:.\d]{2,40}?|^[.…_\s]{1,60})\s*,?\s*ngày\s*(?P<day>\d{1,2}|[.…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*)\s*năm\s*\d{4}",
     re.IGNORECASE,
 )
 PLACE_AND_SHORT_DATE = re.compile(
     r"(?P<place>[A-ZÀ-ỸĐ][^,;:.\d]{1,40}?)\s*,\s*ngày\s*\d{1,2}/\d{1,2}/\d{4}\.?"
 )
+LEGAL_BASIS = re.compile(r"\W*(?:căn cứ|theo đề nghị|xét|thực hiện)\b", re.IGNORECASE)
 HEAD_LINES = 15
 UNFINISHED = re.compile(
     r"(?:,|\b(?:của|và|về|tại|trên|theo|với|cho|đến|do|hoặc|các))$", re.IGNORECASE
@@ -81,14 +82,15 @@ def place_and_date(
     """Place and date of the head ("Sơn Hải, ngày 05 tháng 01 năm 2026")."""
     for paragraph in paragraphs[extent.start : min(extent.end, extent.start + 30)]:
         text = paragraph.text
-        if len(text) > 200:
+        # Bases and numbered points hold days of other papers; the place and day bear no number.
+        if len(text) > 200 or LEGAL_BASIS.match(text) or marked(text)[0] < Rank.DASH:
             continue
         if NUMBER_LINE.match(text):
             text = text[max((s.end for s in find_symbols(text)), default=0) :]
         found = PLACE_AND_DATE.search(text) or PLACE_AND_SHORT_DATE.fullmatch(text.strip(" *_|"))
         if found and ATTACHED_TO.match(text) is None:
             days = find_dates(found.string[found.start() :])
-            place = found["place"].strip(" *_-|")
+            place = found["place"].strip(" *_-|.…")
             return place or None, next((day for d in days if (day := d.as_date())), None)
     return None, None
 
