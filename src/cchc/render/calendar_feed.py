@@ -2,48 +2,55 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event
 
+from cchc.reform.comparison_json import plan_title
 from cchc.reform.due_days import DueKind, DueMatter, due_days
+from cchc.render.words import printed_day, printed_place
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from cchc.reform.plans import Plan
 
-REMIND_BEFORE = (timedelta(days=7), timedelta(days=1))
+REMIND_BEFORE = (7, 1)
+# A day begins at midnight; a reminder is wanted when the office opens.
+OFFICE_OPENS = timedelta(hours=8)
+SEQUENCE_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 KIND_NAMES = {DueKind.TASK: "Nhiệm vụ", DueKind.REPORT: "Báo cáo", DueKind.STATED: "Thời hạn"}
 LONGEST_SUMMARY = 120
+# RFC 5545, 3.1: a text holds no control character but the tabulator and its own line breaks.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def write_calendar(plan: Plan, path: Path, *, now: datetime) -> None:
-    """Writes one all-day event for each due day, reminded seven days and one day before.
+    """Writes one all-day event for each due day, reminded seven days and one day before at 8 o'clock.
 
     An event's identity depends on the plan's issuer and year and on what is due, not on the day or
-    the paper's number: a calendar that takes in a new version moves the entries that it has.
-    ``now`` (with a time zone) stamps the version.
+    the paper's number, and its sequence rises with ``now``: a calendar that takes in a new version
+    moves the entries that it has.
+
+    Raises:
+        ValueError: where ``now`` has no time zone.
     """
+    if now.tzinfo is None:
+        raise ValueError("The moment of writing needs a time zone.")
     calendar = Calendar()
     calendar.add("prodid", "-//cchc//plan//VI")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _name(plan))
+    calendar.add("x-wr-calname", _plain(plan_title(plan)))
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     for due in due_days(plan):
-        calendar.add_component(_event(due, plan, now))
+        calendar.add_component(_event(due, plan, now.astimezone(UTC).replace(microsecond=0)))
     path.write_bytes(calendar.to_ical())
 
 
-def _name(plan: Plan) -> str:
-    header = plan.header
-    return (
-        " ".join(part for part in (header.type, header.number or header.promulgated_by) if part)
-        or plan.source.name
-    )
+def _plain(text: str) -> str:
+    return CONTROLS.sub(" ", text)
 
 
 def _event(due: DueMatter, plan: Plan, now: datetime) -> Event:
@@ -51,41 +58,41 @@ def _event(due: DueMatter, plan: Plan, now: datetime) -> Event:
     event.add("uid", f"{due.identity}@cchc")
     event.add("dtstamp", now)
     event.add("last-modified", now)
-    event.add("sequence", int(now.timestamp()) // 60)
+    event.add("sequence", int((now - SEQUENCE_FROM).total_seconds()))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", f"{KIND_NAMES[due.kind]}: {_shortened(due.what)}")
     event.add("description", _description(due, plan))
     event.add("categories", [KIND_NAMES[due.kind]])
+    # Nobody is busy the whole day because something is due on it.
     event.add("transp", "TRANSPARENT")
-    for before in REMIND_BEFORE:
-        event.add_component(_alarm(due, before))
+    for days in REMIND_BEFORE:
+        event.add_component(_alarm(due, days))
     return event
 
 
 def _shortened(text: str) -> str:
-    joined = " ".join(text.split())
-    return (
-        joined
-        if len(joined) <= LONGEST_SUMMARY
-        else f"{joined[:LONGEST_SUMMARY].rsplit(' ', 1)[0]}…"
-    )
+    joined = " ".join(_plain(text).split())
+    if len(joined) <= LONGEST_SUMMARY:
+        return joined
+    return f"{joined[:LONGEST_SUMMARY].rsplit(' ', 1)[0]}…"
 
 
 def _description(due: DueMatter, plan: Plan) -> str:
-    where = f"dòng {due.place.line}" if due.place.line else (due.place.quote or "")
+    where = printed_place(due.place)
     lines = [
         due.what,
         f"Chủ trì: {due.who}" if due.who else "",
         f"Thời gian ghi trong văn bản: {due.words}" if due.words else "",
-        f"Văn bản: {_name(plan)}{f', {where}' if where else ''}",
+        f"Ngày cuối còn trong hạn: {printed_day(due.day)}",
+        f"Văn bản: {plan_title(plan)}{f', {where}' if where else ''}",
     ]
-    return "\n".join(line for line in lines if line)
+    return "\n".join(_plain(line) for line in lines if line)
 
 
-def _alarm(due: DueMatter, before: timedelta) -> Alarm:
+def _alarm(due: DueMatter, days: int) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"Còn {before.days} ngày: {_shortened(due.what)}")
-    alarm.add("trigger", -before)
+    alarm.add("description", f"Còn {days} ngày: {_shortened(due.what)}")
+    alarm.add("trigger", OFFICE_OPENS - timedelta(days=days))
     return alarm
