@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING
 
 from cchc.intake.files.paper import Block
@@ -28,6 +29,7 @@ _FEWEST_TABLE_LINES = 3
 _SAME_MIDDLE = 4.0
 _CELL_PADDING = 5.0
 _FULL = 0.94
+_FULL_PAGE = 12
 
 
 @dataclass(slots=True)
@@ -63,9 +65,10 @@ def blocks_of(pages: Sequence[PdfPage], check: Callable[[], None]) -> tuple[Bloc
         lines.append(lines_of([*words, *loose], page.number))
     margins = split_margins(pages, lines)
     parts: list[_Part] = []
+    frames = _page_frames(pages, grids, margins.body)
     for page, page_grids, body in zip(pages, grids, margins.body, strict=True):
         check()
-        for part in _parts(page, page_grids, body):
+        for part in _parts(page, page_grids, body, frames[page.number]):
             _add(part, parts)
     blocks = list(_stamp_blocks(margins.stamps))
     blocks += _blocks(parts, check)
@@ -82,15 +85,36 @@ def _has_table(grid: Grid) -> bool:
 # ---- a page
 
 
-def _parts(page: PdfPage, grids: list[Grid], lines: list[TextLine]) -> Iterator[_Part]:
+def _parts(
+    page: PdfPage, grids: list[Grid], lines: list[TextLine], frame: Frame
+) -> Iterator[_Part]:
     rest = list(lines)
-    frame = _page_frame(rest, grids)
     for grid in grids:
         above = [line for line in rest if line.y < grid.top + 2]
         rest = [line for line in rest if line.y >= grid.top + 2]
         yield from _text_parts(page, above, frame)
         yield draft_of(grid, page.width)
     yield from _text_parts(page, rest, frame)
+
+
+def _page_frames(
+    pages: Sequence[PdfPage], grids: list[list[Grid]], lines: list[list[TextLine]]
+) -> dict[int, Frame]:
+    """The frame of each page; pages of few lines have that of the other pages of their size."""
+    frames = [_page_frame(body, found) for body, found in zip(lines, grids, strict=True)]
+    by_size: dict[tuple[int, int], list[int]] = {}
+    for index, page in enumerate(pages):
+        by_size.setdefault((round(page.width), round(page.height)), []).append(index)
+    for indices in by_size.values():
+        full = [frames[i] for i in indices if len(lines[i]) >= _FULL_PAGE]
+        known = full or [frames[i] for i in indices]
+        left = median(f.left for f in known) if full else min(f.left for f in known)
+        right = median(f.right for f in known) if full else max(f.right for f in known)
+        for i in indices:
+            if len(lines[i]) < _FULL_PAGE:
+                own = frames[i]
+                frames[i] = Frame(min(own.left, left), max(own.right, right), own.step)
+    return {page.number: frame for page, frame in zip(pages, frames, strict=True)}
 
 
 def _page_frame(lines: list[TextLine], grids: list[Grid]) -> Frame:

@@ -21,6 +21,7 @@ _ALIGNED = 4.0
 _APART = 1.9
 _CHANCE = 4
 _SURE_STRIP = 8.0
+_SURE_GAP, _SURE_TIMES = 0.55, 8
 MOST_SPANNING = 3
 _ROW_START = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-ZĐ])[.)]\s")
 _FEWEST_NUMBERS = 3
@@ -127,7 +128,13 @@ def _columns_from(lines: Sequence[TextLine], first: int) -> Columns | None:
     while len(taken) - 1 in across:
         across.discard(len(taken) - 1)
         taken.pop()
-    columns = Columns(taken, free[1:-1], across)
+    size = taken[0].size
+    strips = [
+        (start, end)
+        for start, end in free[1:-1]
+        if end - start >= _SURE_GAP * size or _shown(start, end, taken, _SURE_TIMES)
+    ]
+    columns = Columns(taken, strips, across)
     return columns if _is_real(columns) else None
 
 

@@ -30,6 +30,7 @@ _STAMP_MORE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 3
 _HEAD_ZONE, _FOOT_ZONE = 0.14, 0.88
+_RUNNING_HEAD, _RUNNING_FOOT = 0.085, 0.92
 _NOTE_SIZE = 0.93
 _LONGEST_STAMP = 8
 
@@ -90,7 +91,7 @@ def _edge_lines(page: PdfPage, lines: list[TextLine]) -> list[TextLine]:
     return [
         line
         for line in edges
-        if line.y < _HEAD_ZONE * page.height or line.y > _FOOT_ZONE * page.height
+        if line.y < _RUNNING_HEAD * page.height or line.y > _RUNNING_FOOT * page.height
     ]
 
 

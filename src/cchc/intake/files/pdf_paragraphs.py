@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CENTRED = 6.0
 _APART = 3.0
+_FEWEST_TO_CONFIRM = 10
 _GLUED_END = re.compile(r"[^\W_][-–/]$")
 _NUMBER_PART = re.compile(r"\.?\d{1,3}(?:\.\d{1,3})*\.?$")
 _ROMAN = re.compile(r"[IVXL]{2,6}\.?")
@@ -72,7 +73,9 @@ def step_of(lines: Sequence[TextLine]) -> float:
 
 
 def _supported(values: list[float], slack: float) -> float:
-    """The smallest value that another one confirms within the slack, else the smallest."""
+    """The smallest value that another one confirms within the slack; of few values the smallest."""
+    if len(values) < _FEWEST_TO_CONFIRM:
+        return values[0]
     for value, after in itertools.pairwise(values):
         if after - value <= slack:
             return value
@@ -101,6 +104,8 @@ def _goes_on(
     before = group[-1]
     frame, frame_before = frames[line.page], frames[before.page]
     fits = fits_behind(before, line, frame_before)
+    if loose and before.bold != line.bold and before.text.isupper():
+        return False
     if _set_apart(before, line, frame) or begins_item(line.text, before.text, full=not fits):
         return False
     if is_rule(before.text) or is_rule(line.text):
@@ -234,7 +239,8 @@ def _cut_by_force(before: str, word: str) -> bool:
     """Whether two pieces look like one long word: the second is none by itself."""
     if not before[-1].isalnum() or _is_word(word):
         return False
-    return not (before.isupper() and word.isupper() and min(len(before), len(word)) >= 3)
+    acronyms = f"{before}{word}".isalpha() and before.isupper() and word.isupper()
+    return not (acronyms and min(len(before), len(word)) >= 3)
 
 
 def _is_word(text: str) -> bool:
