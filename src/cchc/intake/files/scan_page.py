@@ -1,0 +1,156 @@
+"""Reads one page of a scan: the picture made ready in a limited process, its strips recognised."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from cchc.intake.files.limited_run import run_limited
+from cchc.intake.files.pdf_page import Edge, PdfPage, Word
+from cchc.intake.files.refusals import UnreadableFile
+from cchc.intake.files.scan_words import PageNotReadError, SeenWord, Strip, words_of_strips
+
+PICTURE_SECONDS = 30.0
+_UPRIGHT = 0.75
+_HOPELESS = 0.5
+_SAME_SIZE = (0.72, 1.35)
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A recognised page, in points from its top left corner.
+
+    ``fault`` is "" for a page that was read, "large" or "broken" for one that was not.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[SeenWord, ...]
+    across: tuple[Edge, ...] = ()
+    down: tuple[Edge, ...] = ()
+    turn: int = 0
+    skew: float = 0.0
+    fault: str = ""
+
+    @property
+    def confidence(self) -> float:
+        """The mean over its letters."""
+        letters = sum(len(word.text) for word in self.words)
+        sure = sum(len(word.text) * word.confidence for word in self.words)
+        return sure / letters if letters else 0.0
+
+
+def count_pages(data: bytes, kind: str, name: str) -> int:
+    """How many pages a scan has; raises `UnreadableFile`."""
+    head, _ = _asked(data, {"task": "count", "kind": kind})
+    if head.get("error") == "large":
+        raise UnreadableFile("file.too_large", name, size="ảnh", limit="120 triệu điểm ảnh")
+    if not head.get("pages"):
+        reason = "không mở được PDF" if kind == "pdf" else "không mở được ảnh"
+        raise UnreadableFile("file.broken", name, reason=reason)
+    return int(head["pages"])
+
+
+def read_page(data: bytes, kind: str, number: int, program: str) -> ScannedPage:
+    """The page, turned upright: where it makes no sense as it lies, it is tried the other ways."""
+    page = _read_turned(data, kind, number, program, None)
+    if page.fault or page.confidence >= _UPRIGHT:
+        return page
+    tried = [page, _read_turned(data, kind, number, program, (page.turn + 180) % 360)]
+    if max(each.confidence for each in tried) < _HOPELESS:
+        tried += [
+            _read_turned(data, kind, number, program, (page.turn + turn) % 360)
+            for turn in (90, 270)
+        ]
+    return max(tried, key=lambda each: each.confidence * min(1, len(each.words)))
+
+
+def _read_turned(
+    data: bytes, kind: str, number: int, program: str, turn: int | None
+) -> ScannedPage:
+    head, rest = _asked(data, {"task": "page", "kind": kind, "page": number, "turn": turn})
+    if "error" in head or "strips" not in head:
+        return ScannedPage(number, 0.0, 0.0, (), fault=head.get("error", "broken"))
+    strips: list[Strip] = []
+    at = 0
+    for width, height in head["strips"]:
+        strips.append(Strip(width, height, rest[at : at + width * height]))
+        at += width * height
+    if at != len(rest):
+        return ScannedPage(number, 0.0, 0.0, (), fault="broken")
+    try:
+        seen = words_of_strips(program, strips)
+    except PageNotReadError:
+        return ScannedPage(number, 0.0, 0.0, (), fault="broken")
+    return ScannedPage(
+        number,
+        head["width"],
+        head["height"],
+        tuple(_placed(head, seen)),
+        tuple(Edge(*edge) for edge in head["across"]),
+        tuple(Edge(*edge) for edge in head["down"]),
+        head["turn"],
+        head["skew"],
+    )
+
+
+def _asked(data: bytes, order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    outcome = run_limited(
+        "cchc.intake.files.scan_image",
+        json.dumps(order).encode() + b"\n" + data,
+        seconds=PICTURE_SECONDS,
+    )
+    line, _, rest = outcome.output.partition(b"\n")
+    try:
+        head = json.loads(line)
+    except ValueError:
+        return {"error": "broken"}, b""
+    return (head, rest) if isinstance(head, dict) else ({"error": "broken"}, b"")
+
+
+def _placed(head: dict[str, Any], seen: list[list[SeenWord]]) -> list[SeenWord]:
+    """The words of the strips at their places on the page, in points."""
+    scale = head["scale"]
+    found: list[SeenWord] = []
+    for strip, words in enumerate(seen):
+        pieces = [piece[1:] for piece in head["pieces"] if piece[0] == strip]
+        tops = [piece[0] for piece in pieces]
+        for word in words:
+            index = max(0, bisect_right(tops, (word.y0 + word.y1) / 2) - 1)
+            top, _, left, page_left, page_top = pieces[index]
+            right, down = page_left - left, page_top - top
+            found.append(
+                SeenWord(
+                    word.text,
+                    round((word.x0 + right) / scale, 1),
+                    round((word.y0 + down) / scale, 1),
+                    round((word.x1 + right) / scale, 1),
+                    round((word.y1 + down) / scale, 1),
+                    round((word.baseline + down) / scale, 1),
+                    round(word.size / scale, 1),
+                    round(word.confidence, 3),
+                )
+            )
+    return found
+
+
+def page_layout(page: ScannedPage) -> PdfPage:
+    """The page as the layout of PDF pages takes it; sizes that differ by the letters alone are one."""
+    sizes = sorted(word.size for word in page.words for _ in word.text)
+    usual = median(sizes) if sizes else 12.0
+    low, high = (bound * usual for bound in _SAME_SIZE)
+    words = [
+        Word(
+            word.text,
+            word.x0,
+            word.x1,
+            word.baseline,
+            round(usual if low < word.size < high else word.size, 1),
+        )
+        for word in page.words
+    ]
+    return PdfPage(page.number, page.width, page.height, words, list(page.across), list(page.down))

@@ -1,0 +1,257 @@
+"""Has Tesseract read the strips of a page twice, at two sizes, and gives the words with how sure they are.
+
+A word that both readings have alike is as sure as the surer of them; where they differ the surer one
+is taken and marked as doubtful. The second reading costs little and finds what a reader cannot see
+from one confidence: "Quý II" read for "Quý III" comes with as much confidence as the right one.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc.intake.files.refusals import UnreadableFile
+from cchc.vietnamese.syllables import is_vietnamese_syllable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PAGE_SECONDS = 60.0
+PROGRAM, PACKAGE = "tesseract", "tesseract-ocr-vie"
+LANGUAGE = "vie"
+_DOUBT = 0.5
+_NOISE = 0.3
+_SYLLABLE = 0.2
+_MOST_OUTPUT = 30_000_000
+_PAGE = re.compile(r"class='ocr_page'")
+_LINE = re.compile(r"class='ocr_(?:line|caption|header|textfloat)'[^>]*?title=[\"']([^\"']*)")
+_WORD = re.compile(
+    r"class='ocrx_word'[^>]*?title='bbox (\d+) (\d+) (\d+) (\d+); x_wconf (\d+)[^>]*>(.*?)</span>",
+    re.DOTALL,
+)
+_TOKEN = re.compile(rf"{_PAGE.pattern}|{_LINE.pattern}|{_WORD.pattern}", re.DOTALL)
+_BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
+_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
+_SIZE = re.compile(r"x_size ([\d.]+)")
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWord:
+    """A recognised word: its box, the baseline and the letter size of its line, how sure it is (0 to 1)."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    size: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A grey picture to be recognised: its size and its bytes, row by row."""
+
+    width: int
+    height: int
+    grey: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the strips are shown to Tesseract: by how much smaller, and with thicker strokes or not."""
+
+    factor: float
+    thick: bool
+
+
+# The two of a dozen looks that read best on scans of 200 dots an inch, and unlike each other.
+_SMALL, _LARGE = _Look(0.6, thick=False), _Look(1.0, thick=True)
+
+
+class PageNotReadError(Exception):
+    """Tesseract gave nothing for a page in the time it has."""
+
+
+def find_program(name: str) -> str:
+    """The path of Tesseract if it is here with its Vietnamese data.
+
+    Raises:
+        UnreadableFile: "file.program_missing".
+    """
+    program = shutil.which(PROGRAM)
+    if program is None or LANGUAGE not in _languages(program):
+        raise UnreadableFile("file.program_missing", name, program="Tesseract", package=PACKAGE)
+    return program
+
+
+def _languages(program: str) -> list[str]:
+    try:
+        listed = subprocess.run(  # noqa: S603  # the program's own path
+            [program, "--list-langs"], capture_output=True, timeout=20, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return (listed.stdout + listed.stderr).decode("utf-8", "replace").split()
+
+
+def words_of_strips(program: str, strips: Sequence[Strip]) -> list[list[SeenWord]]:
+    """The words of each strip, in dots of the strip; raises `PageNotReadError`."""
+    if not strips:
+        return []
+    with tempfile.TemporaryDirectory(prefix="cchc-scan-", ignore_cleanup_errors=True) as folder:
+        room = Path(folder)
+        first = _read(program, room, strips, _SMALL)
+        second = _read(program, room, strips, _LARGE)
+    return [_agreed(a, b) for a, b in zip(first, second, strict=True)]
+
+
+def _read(
+    program: str, room: Path, strips: Sequence[Strip], look: _Look
+) -> list[list[SeenWord]]:
+    from PIL import Image, ImageFilter  # noqa: PLC0415  # only scans need it
+
+    paths: list[str] = []
+    for index, strip in enumerate(strips):
+        picture = Image.frombytes("L", (strip.width, strip.height), strip.grey)
+        if look.thick:
+            picture = picture.filter(ImageFilter.MinFilter(3))
+        if look.factor != 1.0:
+            size = (round(strip.width * look.factor), round(strip.height * look.factor))
+            picture = picture.resize(size, Image.Resampling.LANCZOS)
+        path = room / f"{look.factor}-{index}.pgm"
+        picture.save(path)
+        paths.append(str(path))
+    listed = room / f"{look.factor}.txt"
+    listed.write_text("\n".join(paths) + "\n", encoding="utf-8")
+    command = [program, str(listed), "stdout", "-l", LANGUAGE, "--oem", "1", "--psm", "6"]
+    output = _run([*command, "--dpi", str(round(300 * look.factor)), "hocr"], room)
+    pages = list(_pages(output))
+    pages += [[] for _ in range(len(strips) - len(pages))]
+    return [[_scaled(word, 1 / look.factor) for word in page] for page in pages[: len(strips)]]
+
+
+def _run(command: list[str], room: Path) -> str:
+    kept = ("PATH", "TESSDATA_PREFIX")
+    environment = {key: os.environ[key] for key in kept if key in os.environ}
+    environment |= {"OMP_THREAD_LIMIT": "1", "HOME": str(room), "LC_ALL": "C.UTF-8"}
+    try:
+        done = subprocess.run(  # noqa: S603  # the program's own path and files of ours
+            command,
+            cwd=room,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=PAGE_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise PageNotReadError from error
+    if done.returncode or len(done.stdout) > _MOST_OUTPUT:
+        raise PageNotReadError
+    return done.stdout.decode("utf-8", "replace")
+
+
+# ---- what Tesseract wrote
+
+
+def _pages(output: str) -> Iterator[list[SeenWord]]:
+    words: list[SeenWord] | None = None
+    box, slope, offset, size = (0, 0, 0, 0), 0.0, 0.0, 0.0
+    for found in _TOKEN.finditer(output):
+        if found[1] is not None:
+            box = _numbers(_BOX, found[1], (0.0, 0.0, 0.0, 0.0))
+            slope, offset = _numbers(_BASELINE, found[1], (0.0, 0.0))
+            (size,) = _numbers(_SIZE, found[1], (box[3] - box[1],))
+        elif found[7] is None:
+            if words is not None:
+                yield words
+            words = []
+        elif words is not None:
+            text = unicodedata.normalize("NFC", html.unescape(_TAG.sub("", found[7])).strip())
+            x0, y0, x1, y1 = (float(found[index]) for index in range(2, 6))
+            confidence = int(found[6]) / 100
+            if not text or _is_noise(text, confidence):
+                continue
+            baseline = box[3] + offset + slope * (box[2] - box[0]) / 2
+            words.append(SeenWord(text, x0, y0, x1, y1, baseline, size, confidence))
+    if words is not None:
+        yield words
+
+
+def _numbers(pattern: re.Pattern[str], title: str, missing: tuple[float, ...]) -> tuple[float, ...]:
+    found = pattern.search(title)
+    return tuple(float(each) for each in found.groups()) if found else missing
+
+
+def _is_noise(text: str, confidence: float) -> bool:
+    """Whether a word is what recognition makes of dirt and strokes of the pen."""
+    return confidence < _NOISE and not any(char.isalnum() for char in text)
+
+
+def _scaled(word: SeenWord, factor: float) -> SeenWord:
+    return SeenWord(
+        word.text,
+        word.x0 * factor,
+        word.y0 * factor,
+        word.x1 * factor,
+        word.y1 * factor,
+        word.baseline * factor,
+        word.size * factor,
+        word.confidence,
+    )
+
+
+# ---- two readings
+
+
+def _agreed(first: list[SeenWord], second: list[SeenWord]) -> list[SeenWord]:
+    """The words of the first reading, each weighed with what the second has at its place."""
+    others = sorted(second, key=lambda word: word.y0)
+    tops = [word.y0 for word in others]
+    tallest = max((word.y1 - word.y0 for word in others), default=0.0)
+    return [_weighed(word, _at_its_place(word, others, tops, tallest)) for word in first]
+
+
+def _at_its_place(
+    word: SeenWord, others: list[SeenWord], tops: list[float], tallest: float
+) -> list[SeenWord]:
+    end = bisect_right(tops, word.y1)
+    found: list[SeenWord] = []
+    for other in reversed(others[:end]):
+        if other.y0 < word.y0 - tallest:
+            break
+        middle_y, middle_x = (other.y0 + other.y1) / 2, (other.x0 + other.x1) / 2
+        beside = word.x0 <= middle_x <= word.x1 or other.x0 <= (word.x0 + word.x1) / 2 <= other.x1
+        if beside and word.y0 <= middle_y <= word.y1:
+            found.append(other)
+    return sorted(found, key=lambda each: each.x0)
+
+
+def _weighed(word: SeenWord, others: list[SeenWord]) -> SeenWord:
+    if not others:
+        return replace(word, confidence=min(word.confidence, _DOUBT))
+    joined = "".join(other.text for other in others)
+    theirs = min(other.confidence for other in others)
+    if joined == word.text:
+        return replace(word, confidence=max(word.confidence, theirs))
+    better = _weight(joined, theirs) > _weight(word.text, word.confidence)
+    text = joined if len(others) == 1 and better else word.text
+    return replace(word, text=text, confidence=min(word.confidence, theirs, _DOUBT))
+
+
+def _weight(text: str, confidence: float) -> float:
+    """How much a reading is worth against another one: Vietnamese syllables are likelier than none."""
+    bare = text.strip(" .,;:()“”\"'…-–")
+    return confidence + (_SYLLABLE if bare and is_vietnamese_syllable(bare) else 0.0)
