@@ -148,6 +148,19 @@ def test_a_task_and_the_report_of_the_same_words_and_day_count_once():
     assert [due.kind for due in due_days(plan_of(tasks=(task,), reporting=(report,)))] == [DueKind.TASK]  # fmt: skip
 
 
+def test_the_rule_of_reports_stated_once_for_all_of_them_adds_nothing():
+    rule = "ngày 16 của tháng cuối kỳ báo cáo"
+    report = ReportDuty(
+        "Báo cáo Quý I", "periodic_report", due_rule=f"chậm nhất là {rule}", due=date(2031, 3, 16)
+    )
+    rounds = replace(ROUNDS, text=rule, periods=("2031-03-16",))
+    statement = StatedDeadline(rounds, "Thời hạn gửi về tỉnh", None, Place(line=3))
+
+    found = due_days(plan_of(reporting=(report,), deadlines=(statement,)))
+
+    assert [due.what for due in found] == ["Báo cáo Quý I"]
+
+
 def test_equal_tasks_are_all_kept():
     task = Task("Báo cáo kết quả", deadline=Q1)
 

@@ -36,6 +36,7 @@ WITHOUT_DAY = frozenset(
     }
 )
 BEFORE_A_DAY = re.compile(r"\btrước\s+(?:ngày\s*)?\d", re.IGNORECASE)
+YEAR = re.compile(r"\b20\d\d\b")
 # The same matter on the same day: so much of the shorter wording stands in the longer one.
 SAME_MATTER, FEWEST_WORDS = 0.8, 3
 
@@ -96,9 +97,17 @@ def _is_same(due: DueMatter, other: DueMatter) -> bool:
         return due.what == other.what and due.who == other.who
     if other.kind is not DueKind.TASK and due.place.line and due.place.line == other.place.line:
         return True
+    if other.kind is DueKind.REPORT and _is_rule_of(due.words, other.words):
+        return True
     said = [set(wording(f"{each.what} {each.place.quote or ''}").split()) for each in (due, other)]
     shorter, longer = sorted(said, key=len)
     return len(shorter) >= FEWEST_WORDS and len(shorter & longer) >= SAME_MATTER * len(shorter)
+
+
+def _is_rule_of(words: str, rule: str) -> bool:
+    """Whether words without a year ("ngày 16 của tháng cuối kỳ") are the rule that a report follows."""
+    own = comparison_key(words)
+    return bool(own) and not YEAR.search(own) and own in comparison_key(rule)
 
 
 class _Names:
