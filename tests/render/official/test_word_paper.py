@@ -7,8 +7,12 @@ from datetime import date
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cchc.reform.plans import Header, Plan, Source
+from cchc.reform.findings import NOWHERE
+from cchc.reform.plans import Assignment, Duty, Header, Plan, ReportDuty, Source, Task
+from cchc.reform.targets import Operator, Target
 from cchc.render.official.word_paper import official_bytes, write_official
 from cchc.render.samples.plan import sample_plan
 
@@ -61,6 +65,29 @@ def test_page_number_is_a_field_in_the_header(document):
     assert document.sections[1].header.is_linked_to_previous
 
 
+# The order of elements in the schema (ECMA-376, part 1), of those that are written.
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pBdr shd tabs spacing ind jc rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps color sz szCs u lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+}
+
+
+@pytest.mark.parametrize("part", ORDERS)
+def test_elements_stand_in_the_order_of_the_schema(document, part):
+    order = ORDERS[part].split()
+    own = [document.styles[name]._element for name in ("Normal", "Nội dung", "Đề mục", "Căn cứ")]
+    holders = [h for root in (document.element, *own) for h in root.iter(qn(f"w:{part}"))]
+
+    for holder in holders:
+        tags = [child.tag.rpartition("}")[2] for child in holder]
+        assert [tag for tag in tags if tag not in order] == []
+        assert tags == sorted(tags, key=order.index)
+    assert holders
+
+
 def test_every_font_is_the_decrees(document):
     names = {fonts.get(qn("w:ascii")) for fonts in document.element.iter(qn("w:rFonts"))}
     styles = {document.styles[name].font.name for name in ("Normal", "Nội dung", "Trích yếu")}
@@ -103,3 +130,21 @@ def test_texts_are_not_taken_for_markup():
     texts = [p.text for p in Document(io.BytesIO(official_bytes(plan))).paragraphs]
 
     assert "Cải cách <w:b/> & dịch vụ" in texts
+
+
+@given(st.text(st.characters(), max_size=300), st.text(max_size=20))
+@settings(max_examples=40)
+def test_any_words_can_be_written(words, name):
+    plan = Plan(
+        Source("a", "0", "txt", "cchc"),
+        Header(subject=words, issuer=name, signer=name, signer_title=words, place=words),
+        targets=(Target(words, Operator.EQUAL, None, None),),
+        tasks=(Task(words, product=name, extra={name: words}),),
+        reporting=(ReportDuty(words, "periodic_report", due_rule=words, who=name),),
+        assignments=(Assignment(name, (Duty(words, NOWHERE),)),),
+        recipients=(words,),
+    )
+
+    document = Document(io.BytesIO(official_bytes(plan)))
+
+    assert len(document.sections) == 2

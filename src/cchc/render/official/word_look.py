@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docx.enum.section import WD_ORIENT
@@ -10,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Mm, Pt
+from lxml import etree
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 FONT = "Times New Roman"
+# Control characters and halves of pairs have no place in XML.
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 PAGE = (Mm(210), Mm(297))
 MARGINS = {"left": Mm(30), "right": Mm(20), "top": Mm(20), "bottom": Mm(20)}
 TEXT_WIDTH = Mm(160)
@@ -30,6 +34,14 @@ LEFT, RIGHT, CENTRE, BOTH = (
     WD_ALIGN_PARAGRAPH.CENTER,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
+
+# What stands behind an element in the schema (ECMA-376), of the things that occur here.
+_BEHIND = {
+    "pgNumType": ("cols", "formProt", "vAlign", "titlePg", "textDirection", "bidi", "docGrid"),
+    "pBdr": ("shd", "tabs", "spacing", "ind", "contextualSpacing", "jc", "rPr"),
+    "tblBorders": ("shd", "tblLayout", "tblCellMar", "tblLook"),
+    "tblCellMar": ("tblLook",),
+}
 
 
 class Look(NamedTuple):
@@ -113,7 +125,7 @@ def set_page(section: Section, *, landscape: bool = False) -> None:
     section.different_first_page_header_footer = True
     numbers = OxmlElement("w:pgNumType")
     numbers.set(qn("w:start"), "1")
-    section._sectPr.append(numbers)  # noqa: SLF001 - python-docx has no page numbering
+    _insert(section._sectPr, numbers)  # noqa: SLF001 - python-docx has no page numbering
 
 
 def number_pages(section: Section) -> None:
@@ -141,18 +153,18 @@ def rule(holder: Document | _Cell, width: Length, length: Length) -> Paragraph:
     form.space_before = Pt(4)
     borders = OxmlElement("w:pBdr")
     borders.append(_edge("top", size="6"))
-    _insert_in_order(paragraph._p.get_or_add_pPr(), borders)  # noqa: SLF001 - python-docx draws no borders
+    _insert(paragraph._p.get_or_add_pPr(), borders)  # noqa: SLF001 - python-docx draws no borders
     return paragraph
 
 
-def _insert_in_order(properties: _Element, borders: _Element) -> None:
-    """Word wants w:pBdr before spacing, indents and alignment."""
-    later = {qn(f"w:{tag}") for tag in ("shd", "tabs", "spacing", "ind", "jc", "rPr")}
-    follower = next((child for child in properties if child.tag in later), None)
+def _insert(properties: _Element, element: _Element) -> None:
+    """Puts an element where the schema of Word files has it; Word may refuse any other order."""
+    behind = {qn(f"w:{tag}") for tag in _BEHIND[etree.QName(element).localname]}
+    follower = next((child for child in properties if child.tag in behind), None)
     if follower is None:
-        properties.append(borders)
+        properties.append(element)
     else:
-        follower.addprevious(borders)
+        follower.addprevious(element)
 
 
 def _edge(side: str, size: str) -> _Element:
@@ -180,7 +192,7 @@ def bare(table: Table) -> None:
         margin.set(qn("w:w"), "0")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tblPr.append(margins)  # noqa: SLF001 - python-docx sets no cell margins
+    _insert(table._tblPr, margins)  # noqa: SLF001 - python-docx sets no cell margins
 
 
 def bordered(table: Table) -> None:
@@ -188,7 +200,7 @@ def bordered(table: Table) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(_edge(side, size="4"))
-    table._tblPr.append(borders)  # noqa: SLF001 - python-docx knows borders by style only
+    _insert(table._tblPr, borders)  # noqa: SLF001 - python-docx knows borders by style only
 
 
 def repeat_head(table: Table) -> None:
@@ -206,7 +218,7 @@ def write(holder: Document | _Cell, text: str, style: str) -> Paragraph:
     paragraph = first or holder.add_paragraph()
     # A style's id is its name without spaces; looking it up by name costs a millisecond each time.
     paragraph._p.style = style.replace(" ", "")  # noqa: SLF001 - the object's setter looks it up
-    paragraph.add_run(text)
+    paragraph.add_run(NO_XML.sub(" ", text))
     return paragraph
 
 

@@ -18,6 +18,7 @@ from cchc.render.official.paper_text import Role
 from cchc.render.official.word_look import (
     ANNEX_WIDTH,
     CENTRE,
+    NO_XML,
     TEXT_WIDTH,
     bare,
     bordered,
@@ -46,6 +47,7 @@ MOTTO_LENGTH = Mm(57)
 ISSUER_RULE = Mm(24)
 SUBJECT_RULE = Mm(60)
 SIGNING_LINES = 4
+LONGEST_PROPERTY = 255
 UNDATED = datetime(2020, 3, 5)  # noqa: DTZ001 - a file's inner times carry no zone
 BODY_STYLES = {
     Role.BASIS: "Căn cứ",
@@ -74,8 +76,9 @@ def official_bytes(plan: Plan) -> bytes:
     set_styles(document)
     _write_paper(document, text)
     properties = document.core_properties
-    properties.author = plan.header.issuer or ""
-    properties.title = " ".join(part for part in (text.head.type, text.head.subject) if part)
+    title = " ".join(part for part in (text.head.type, text.head.subject) if part)
+    properties.author = NO_XML.sub(" ", plan.header.issuer or "")[:LONGEST_PROPERTY]
+    properties.title = NO_XML.sub(" ", title)[:LONGEST_PROPERTY]
     properties.comments = ""
     properties.language = "vi-VN"
     written = (
