@@ -101,14 +101,15 @@ def _without_edges(
     dropped = {id(line) for line in _edge_lines(page, lines) if _edge_key(line) in repeated}
     rest = [line for line in lines if id(line) not in dropped]
     for index in (0, -1):
-        if len(rest) > 1 and _is_page_number(page, rest, index):
+        if rest and _is_page_number(page, rest, index):
             rest.pop(index)
     return rest
 
 
 def _is_page_number(page: PdfPage, lines: list[TextLine], index: int) -> bool:
-    line, beside = lines[index], lines[1 if index == 0 else -2]
-    if not _PAGE_NUMBER.match(line.text) or abs(line.y - beside.y) < 0.9 * line.size:
+    line = lines[index]
+    beside = any(abs(line.y - each.y) < 0.9 * line.size for each in lines if each is not line)
+    if beside or not _PAGE_NUMBER.match(line.text):
         return False
     in_zone = line.y < _HEAD_ZONE * page.height if index == 0 else line.y > _FOOT_ZONE * page.height
     aside = abs(line.middle - page.width / 2) < 0.06 * page.width or line.x1 > 0.85 * page.width
