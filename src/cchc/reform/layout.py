@@ -117,7 +117,7 @@ def _finding(departure: _Departure, count: int, quote: str | None) -> Finding:
         Severity.NOTE if departure.is_small else Severity.WARNING,
         Place(quote=quote) if quote else NOWHERE,
         {
-            "element": departure.element,
+            "element": departure.element[:1].upper() + departure.element[1:],
             "found": departure.found,
             "wanted": departure.wanted,
             "count": count,

@@ -154,15 +154,15 @@ def _small_letters(document):
 
 
 FAULTS = [
-    (_narrow, "layout.margin", "lề trái 20 mm, quy định 30-35 mm."),
+    (_narrow, "layout.margin", "Lề trái 20 mm, quy định 30-35 mm."),
     (_letter_paper, "layout.page_size", "Khổ giấy 216 × 297 mm, quy định A4 (210 × 297 mm)."),
     (_small_motto, "layout.size", "Tiêu ngữ: cỡ chữ 11 (1 đoạn), quy định 13-14."),
     (_plain_type, "layout.bold", None),
-    (_other_font, "layout.font", "nội dung: phông chữ Arial (1 đoạn), quy định Times New Roman."),
+    (_other_font, "layout.font", "Nội dung: phông chữ Arial (1 đoạn), quy định Times New Roman."),
     (_left_subject, "layout.alignment", None),
     (_upright_date, "layout.italic", None),
     (_deep_first_line, "layout.first_line", None),
-    (_wide_lines, "layout.line_spacing", "nội dung: cách dòng 2 (1 đoạn), quy định 1-1,5."),
+    (_wide_lines, "layout.line_spacing", "Nội dung: cách dòng 2 (1 đoạn), quy định 1-1,5."),
     (_close_paragraphs, "layout.spacing", None),
     (_unpadded_number, "layout.padding", None),
     (_short_date, "layout.padding", None),
