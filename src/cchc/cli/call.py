@@ -3,58 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import textwrap
 from typing import TYPE_CHECKING, NoReturn
 
-from cchc.cli.exit_codes import WRONG_INPUT
-from cchc.cli.language import LANGUAGES
+from cchc.cli.call_parts import Parser, add_language, exit_codes
 from cchc.cli.language import translate as _
+from cchc.cli.output_calls import add_compare, add_layout, add_render, add_sample
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Years that a plan can be for; beyond them a number is a slip of the finger.
 FIRST_YEAR, LAST_YEAR = 1990, 2199
-WIDEST_HELP = 98
-
-
-class Help(argparse.RawDescriptionHelpFormatter):
-    """Help whose paragraphs fit the terminal; lines that begin with a space keep their indent."""
-
-    def __init__(self, prog: str) -> None:
-        # Wider lines are hard to read.
-        super().__init__(prog, width=min(shutil.get_terminal_size().columns - 2, WIDEST_HELP))
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        return "\n".join(
-            textwrap.fill(
-                line.strip(),
-                width,
-                initial_indent=indent + line[: len(line) - len(line.lstrip())],
-                subsequent_indent=indent + " " * (len(line) - len(line.lstrip()) + 2)
-                if line.startswith(" ")
-                else indent,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            for line in text.splitlines()
-        )
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors say how to get help."""
-
-    def __init__(self, **settings: object) -> None:
-        settings = {"formatter_class": Help, "allow_abbrev": False, **settings}
-        super().__init__(**settings)  # pyright: ignore[reportArgumentType]  # argparse's own settings
-
-    def error(self, message: str) -> NoReturn:
-        """Prints what is wrong with the call and ends with exit code 2."""
-        self.print_usage(sys.stderr)
-        hint = _("Gõ “{command} --help” để xem cách dùng.").format(command=self.prog)
-        self.exit(WRONG_INPUT, f"{self.prog}: {message}\n{hint}\n")
+MOST_JOBS = 64
 
 
 class ShowVersion(argparse.Action):
@@ -81,39 +42,23 @@ def build_parser() -> Parser:
         description=_(
             "Đọc kế hoạch cải cách hành chính đã ký thành chỉ tiêu, nhiệm vụ, thời hạn, trách nhiệm và lịch báo cáo."
         ),
-        epilog=_exit_codes()
+        epilog=exit_codes()
         + "\n\n"
         + _("Ví dụ:")
         + '\n  cchc read ke-hoach.docx\n  cchc explain deadline "Quý II, III năm 2026"\n  cchc read --help',
     )
     parser.add_argument("--version", action=ShowVersion, nargs=0, help=_("in phiên bản rồi thoát"))
-    _add_language(parser)
+    add_language(parser)
     commands = parser.add_subparsers(
         dest="command", metavar=_("LỆNH"), title=_("các lệnh"), required=True, parser_class=Parser
     )
     _add_read(commands)
     _add_explain(commands)
+    add_compare(commands)
+    add_render(commands)
+    add_layout(commands)
+    add_sample(commands)
     return parser
-
-
-def _exit_codes() -> str:
-    codes = (
-        (0, _("xong")),
-        (1, _("có phát hiện mức lỗi (khi dùng --strict)")),
-        (2, _("tệp hoặc lệnh sai")),
-        (70, _("lỗi của chương trình")),
-        (130, _("người dùng dừng lệnh")),
-    )
-    return "\n".join([_("Mã kết thúc:"), *(f"  {code:<4} {meaning}" for code, meaning in codes)])
-
-
-def _add_language(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        default=argparse.SUPPRESS,
-        help=_("ngôn ngữ của thông báo: vi (mặc định) hoặc en"),
-    )
 
 
 def _add_read(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -121,12 +66,12 @@ def _add_read(commands: argparse._SubParsersAction[Parser]) -> None:
         "read",
         help=_("đọc một hoặc nhiều văn bản kế hoạch"),
         description=_(
-            "Đọc văn bản kế hoạch (.docx, .html, .md, .txt) và in tóm tắt; --json in toàn bộ những gì đọc được, mỗi mục kèm vị trí trong văn bản."
+            "Đọc văn bản kế hoạch (.docx, .pdf, .html, .md, .txt, .odt, .doc, .rtf, bản quét) và in tóm tắt; --json in toàn bộ những gì đọc được, mỗi mục kèm vị trí trong văn bản."
         ),
         epilog=_("Ví dụ:")
         + "\n  cchc read ke-hoach.docx\n  cchc read ke-hoach.docx --json > ke-hoach.json"
-        + "\n  cchc read *.docx --strict\n  cchc read - < ke-hoach.txt\n\n"
-        + _exit_codes(),
+        + "\n  cchc read ke-hoach.docx --xlsx theo-doi.xlsx --ics lich.ics\n  cchc read *.docx --strict\n  cchc read - < ke-hoach.txt\n  cchc read van-ban/ --out ket-qua/ --jobs 2\n\n"
+        + exit_codes(),
     )
     read.add_argument(
         "papers",
@@ -149,7 +94,49 @@ def _add_read(commands: argparse._SubParsersAction[Parser]) -> None:
     read.add_argument(
         "--strict", action="store_true", help=_("kết thúc với mã 1 khi có phát hiện mức lỗi")
     )
-    _add_language(read)
+    _add_files_out(read)
+    add_language(read)
+
+
+def _add_files_out(read: Parser) -> None:
+    read.add_argument(
+        "--together",
+        action="store_true",
+        help=_(
+            "các tệp là một văn bản (kế hoạch và phụ lục để riêng, từng trang ảnh): đọc thành một"
+        ),
+    )
+    read.add_argument("--xlsx", metavar=_("TỆP"), help=_("ghi thêm bảng theo dõi Excel"))
+    read.add_argument(
+        "--ics", metavar=_("TỆP"), help=_("ghi thêm lịch (iCalendar) các thời hạn và ngày báo cáo")
+    )
+    read.add_argument(
+        "--html",
+        metavar=_("TỆP"),
+        help=_("ghi thêm trang HTML: văn bản có đánh dấu những gì đọc được"),
+    )
+    read.add_argument(
+        "--out",
+        metavar=_("THƯ_MỤC"),
+        help=_(
+            "đọc hàng loạt: ghi kết quả JSON của từng văn bản vào thư mục này; TỆP có thể là thư mục"
+        ),
+    )
+    read.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help=_("số văn bản đọc cùng lúc khi dùng --out (mặc định 1)"),
+    )
+
+
+def _jobs(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= MOST_JOBS:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        _("“{text}” không phải số từ 1 đến {most}").format(text=text[:40], most=MOST_JOBS)
+    )
 
 
 def _add_explain(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -172,7 +159,7 @@ def _add_explain(commands: argparse._SubParsersAction[Parser]) -> None:
             answer='{"error": "…"}',
         )
         + "\n\n"
-        + _exit_codes(),
+        + exit_codes(),
     )
     explain.add_argument(
         "what",
@@ -197,7 +184,7 @@ def _add_explain(commands: argparse._SubParsersAction[Parser]) -> None:
         help=_("năm kế hoạch, cho “trong năm”, “quý II”"),
     )
     explain.add_argument("--json", action="store_true", help=_("in kết quả dạng JSON"))
-    _add_language(explain)
+    add_language(explain)
 
 
 def _year(text: str) -> int:

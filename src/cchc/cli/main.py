@@ -20,11 +20,40 @@ __all__ = ["build_parser", "main", "run"]
 
 
 def _run_read(options: argparse.Namespace) -> int:
-    from cchc.cli.offline.read import read_papers  # noqa: PLC0415  each command loads only what it needs
+    if options.out:
+        from cchc.cli.offline.batch import read_batch  # noqa: PLC0415  each command loads only what it needs
 
-    return read_papers(
-        options.papers, as_json=options.json, full=options.full, strict=options.strict
-    )
+        return read_batch(options.papers, options.out, options.jobs, strict=options.strict)
+    from cchc.cli.offline.outputs import Outputs  # noqa: PLC0415  each command loads only what it needs
+    from cchc.cli.offline.read import Manner, read_papers  # noqa: PLC0415  each command loads only what it needs
+
+    outputs = Outputs(xlsx=options.xlsx, ics=options.ics, html=options.html)
+    manner = Manner(options.json, options.full, options.strict, options.together, outputs)
+    return read_papers(options.papers, manner)
+
+
+def _run_compare(options: argparse.Namespace) -> int:
+    from cchc.cli.offline.compare import compare_papers  # noqa: PLC0415  each command loads only what it needs
+
+    return compare_papers(options.before, options.after, as_json=options.json, docx=options.docx)
+
+
+def _run_render(options: argparse.Namespace) -> int:
+    from cchc.cli.offline.official import render_plan  # noqa: PLC0415  each command loads only what it needs
+
+    return render_plan(options.plan, options.docx, options.pdf)
+
+
+def _run_layout(options: argparse.Namespace) -> int:
+    from cchc.cli.offline.official import check_layouts  # noqa: PLC0415  each command loads only what it needs
+
+    return check_layouts(options.papers, strict=options.strict)
+
+
+def _run_sample(options: argparse.Namespace) -> int:
+    from cchc.cli.offline.official import write_sample  # noqa: PLC0415  each command loads only what it needs
+
+    return write_sample(options.folder, options.seed)
 
 
 def _run_explain(options: argparse.Namespace) -> int:
@@ -41,6 +70,10 @@ def _run_explain(options: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "read": _run_read,
     "explain": _run_explain,
+    "compare": _run_compare,
+    "render": _run_render,
+    "layout": _run_layout,
+    "sample": _run_sample,
 }
 
 

@@ -1,76 +1,82 @@
-"""``cchc read``: papers in, a summary or JSON out; a bad paper does not stop the others."""
+"""``cchc read``: papers in, a summary, JSON or files out; a bad paper does not stop the others."""
 
 from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc.cli.exit_codes import DEFECT, DONE, FOUND_ERRORS, WRONG_INPUT, report_defect
+from cchc.cli.exit_codes import DONE, FOUND_ERRORS, WRONG_INPUT
 from cchc.cli.language import translate
-from cchc.intake.files.opening import MOST_BYTES, open_paper, read_bytes
-from cchc.intake.files.refusals import UnreadableFile
-from cchc.intake.plan_document.reading import read_plan
+from cchc.cli.offline.outputs import Outputs, write_outputs
+from cchc.cli.offline.papers import ReadPaper, read_named, read_together
 from cchc.reform.findings import Severity
 from cchc.reform.plan_json import plan_to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from cchc.intake.files.paper import Paper
     from cchc.reform.plans import Plan
 
-STANDARD_INPUT, STANDARD_INPUT_NAME = "-", "stdin"
+
+NOTHING_WRITTEN = Outputs()
 
 
-def read_papers(papers: Sequence[str], *, as_json: bool, full: bool, strict: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How ``cchc read`` shows what it reads."""
+
+    as_json: bool = False
+    full: bool = False
+    strict: bool = False
+    together: bool = False
+    outputs: Outputs = NOTHING_WRITTEN
+
+
+def read_papers(papers: Sequence[str], manner: Manner) -> int:
     """Reads each paper and prints it; 2 if one could not be read, 1 if strict and an error was found."""
+    if manner.outputs.asked() and len(papers) > 1 and not manner.together:
+        said = translate("--xlsx, --ics và --html chỉ dùng với một văn bản (hoặc với --together).")
+        sys.stderr.write(f"cchc read: {said}\n")
+        return WRONG_INPUT
     result = DONE
     printed = 0
-    for name in papers:
-        plan, code = _plan_of(name)
-        result = max(result, code)
-        if plan is None:
+    for read in _read_each(papers, manner):
+        result = max(result, read.code)
+        if read.plan is None:
             continue
-        if as_json:
-            _print_json(plan, compact=len(papers) > 1)
-        else:
-            from cchc.cli.offline.summary import print_summary  # noqa: PLC0415  rich is not needed for JSON
-
-            print_summary(plan, full=full, first=printed == 0)
+        _show(
+            read.plan, manner, compact=len(papers) > 1 and not manner.together, first=printed == 0
+        )
         printed += 1
-        sys.stdout.flush()
-        if strict and any(f.severity is Severity.ERROR for f in plan.findings):
+        result = max(result, write_outputs(read.plan, read.paper, manner.outputs))
+        if manner.strict and any(f.severity is Severity.ERROR for f in read.plan.findings):
             result = max(result, FOUND_ERRORS)
     return result
 
 
-def _plan_of(name: str) -> tuple[Plan | None, int]:
-    """The plan, or None with the exit code after the sentence that says why."""
-    shown = STANDARD_INPUT_NAME if name == STANDARD_INPUT else name or "“”"
-    try:
-        return read_plan(_paper(name)), DONE
-    except UnreadableFile as refusal:
-        sys.stderr.write(f"cchc: {refusal.sentence(translate, shown)}\n")
-        return None, WRONG_INPUT
-    except Exception as error:  # noqa: BLE001  a defect at one paper must not cost the others
-        report_defect(error, shown)
-        return None, DEFECT
+def _read_each(papers: Sequence[str], manner: Manner) -> Iterator[ReadPaper]:
+    if manner.together and len(papers) > 1:
+        yield read_together(papers)
+    else:
+        for name in papers:
+            yield read_named(name)
 
 
-def _paper(name: str) -> Paper:
-    if name == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT_NAME)
-    return open_paper(Path(name))
+def _show(plan: Plan, manner: Manner, *, compact: bool, first: bool) -> None:
+    if manner.as_json:
+        sys.stdout.write(json_of(plan, compact=compact) + "\n")
+    else:
+        from cchc.cli.offline.summary import print_summary  # noqa: PLC0415  rich is not needed for JSON
+
+        print_summary(plan, full=manner.full, first=first)
+    sys.stdout.flush()
 
 
-def _print_json(plan: Plan, *, compact: bool) -> None:
-    # The rules of reading change with the program, so a stored reading says which one made it.
+def json_of(plan: Plan, *, compact: bool) -> str:
+    """The plan as JSON text, with the version that read it: the rules of reading change with the program."""
     plan = replace(plan, source=replace(plan.source, reader=f"cchc {version('cchc')}"))
-    text = json.dumps(
-        plan_to_json(plan, translate), ensure_ascii=False, indent=None if compact else 2
-    )
-    sys.stdout.write(text + "\n")
+    indent = None if compact else 2
+    return json.dumps(plan_to_json(plan, translate), ensure_ascii=False, indent=indent)

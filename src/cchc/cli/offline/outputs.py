@@ -1,0 +1,100 @@
+"""Files that a reading is written to: workbook, calendar, marked page, official paper."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cchc.cli.clock import now
+from cchc.cli.exit_codes import DONE, WRONG_INPUT
+from cchc.cli.language import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cchc.intake.files.paper import Paper
+    from cchc.reform.plans import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The files that were asked for; None where one was not."""
+
+    xlsx: str | None = None
+    ics: str | None = None
+    html: str | None = None
+    docx: str | None = None
+    pdf: str | None = None
+
+    def asked(self) -> bool:
+        """Whether any file was asked for."""
+        return any((self.xlsx, self.ics, self.html, self.docx, self.pdf))
+
+
+def write_outputs(plan: Plan, paper: Paper | None, outputs: Outputs) -> int:
+    """Writes each file that was asked for and says so; 2 if one could not be written."""
+    writers: list[tuple[str | None, Callable[[Path], None]]] = [
+        (outputs.xlsx, lambda path: _workbook(plan, paper, path)),
+        (outputs.ics, lambda path: _calendar(plan, path)),
+        (outputs.html, lambda path: _marked(plan, paper, path)),
+        (outputs.docx, lambda path: _official(plan, path)),
+        (outputs.pdf, lambda path: _official_pdf(plan, path)),
+    ]
+    return max((_written(name, write) for name, write in writers if name), default=DONE)
+
+
+def _written(name: str, write: Callable[[Path], None]) -> int:
+    from cchc.render.official.pdf import PdfNotMadeError  # noqa: PLC0415  each output loads only what it needs
+
+    try:
+        write(Path(name))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        said = _("{name}: không ghi được ({reason}); kiểm tra đường dẫn và quyền ghi.")
+        sys.stderr.write(f"cchc: {said.format(name=name, reason=reason)}\n")
+        return WRONG_INPUT
+    except PdfNotMadeError as error:
+        sys.stderr.write(f"cchc: {name}: {_(str(error))}\n")
+        return WRONG_INPUT
+    sys.stderr.write(f"cchc: {_('đã ghi {name}').format(name=name)}\n")
+    return DONE
+
+
+def _workbook(plan: Plan, paper: Paper | None, path: Path) -> None:
+    from cchc.cli.offline.paper_views import paper_rows  # noqa: PLC0415  each output loads only what it needs
+    from cchc.render.workbook import write_workbook  # noqa: PLC0415  each output loads only what it needs
+
+    write_workbook(plan, path, paper_rows(paper) if paper else ())
+
+
+def _calendar(plan: Plan, path: Path) -> None:
+    from cchc.render.calendar_feed import write_calendar  # noqa: PLC0415  each output loads only what it needs
+
+    write_calendar(plan, path, now=now())
+
+
+def _marked(plan: Plan, paper: Paper | None, path: Path) -> None:
+    from cchc.cli.offline.paper_views import marked_source  # noqa: PLC0415  each output loads only what it needs
+    from cchc.render.marked_paper import write_marked  # noqa: PLC0415  each output loads only what it needs
+
+    if paper is not None:
+        write_marked(plan, marked_source(paper), path)
+
+
+def _official(plan: Plan, path: Path) -> None:
+    from cchc.render.official.word_paper import write_official  # noqa: PLC0415  each output loads only what it needs
+
+    write_official(plan, path)
+
+
+def _official_pdf(plan: Plan, path: Path) -> None:
+    import tempfile  # noqa: PLC0415  each output loads only what it needs
+
+    from cchc.render.official.pdf import to_pdf  # noqa: PLC0415  each output loads only what it needs
+
+    with tempfile.TemporaryDirectory() as folder:
+        word = Path(folder) / "plan.docx"
+        _official(plan, word)
+        to_pdf(word, path)
