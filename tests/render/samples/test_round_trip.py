@@ -19,7 +19,7 @@ WRITERS = {
     "txt": lambda plan: as_text(compose(plan)).encode(),
 }
 SEEDS = (1, 2, 4, 7, 9, 11)
-PDF_SEEDS = (3, 8)
+PDF_SEEDS = (1, 8, 11)
 HEADER_PARTS = (
     *("number", "type", "issuer", "place", "date", "signer", "signer_title", "subject"),
     *("plan_year", "promulgated_by"),

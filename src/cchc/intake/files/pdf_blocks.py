@@ -30,6 +30,7 @@ _SAME_MIDDLE = 4.0
 _CELL_PADDING = 5.0
 _FULL = 0.94
 _FULL_PAGE = 12
+_DEEPEST_INDENT = 60.0
 
 
 @dataclass(slots=True)
@@ -108,12 +109,16 @@ def _page_frames(
     for indices in by_size.values():
         full = [frames[i] for i in indices if len(lines[i]) >= _FULL_PAGE]
         known = full or [frames[i] for i in indices]
-        left = median(f.left for f in known) if full else min(f.left for f in known)
+        middle = median(f.left for f in known)
+        left = min(f.left for f in known if not full or middle - f.left < _DEEPEST_INDENT)
         right = median(f.right for f in known) if full else max(f.right for f in known)
         for i in indices:
+            own = frames[i]
             if len(lines[i]) < _FULL_PAGE:
-                own = frames[i]
                 frames[i] = Frame(min(own.left, left), max(own.right, right), own.step)
+            elif own.left - left < _DEEPEST_INDENT:
+                # a page of short points may hold nothing but first lines, all of them set in
+                frames[i] = Frame(min(own.left, left), own.right, own.step)
     return {page.number: frame for page, frame in zip(pages, frames, strict=True)}
 
 
