@@ -2,204 +2,119 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
 from datetime import date, datetime, time
-from math import ceil
 from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from cchc.reform.due_days import DueKind, due_days
-from cchc.reform.finding_sentences import sentence_of
-from cchc.reform.plan_json import number
-from cchc.reform.plan_summary import AREA_NAMES
+from cchc.reform.findings import Severity
+from cchc.reform.plan_summary import AREA_NAMES, GROUP_NAMES, areas_of, tasks_by_due
+from cchc.render.cell_size import height_of, width_of
+from cchc.render.words import SEVERITY_NAMES, printed_day, printed_place
+from cchc.render.workbook_sheets import Sheet, Value, sheets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from cchc.reform.agencies import Agency
     from cchc.reform.findings import Place
-    from cchc.reform.plans import Plan, Task
-    from cchc.reform.targets import Target
+    from cchc.reform.plans import Plan
 
-Value = str | int | float | date | None
-PAPER_SHEET = "Văn bản"
-SEVERITY_NAMES = {"error": "Lỗi", "warning": "Cảnh báo", "note": "Lưu ý"}
-DUE_NAMES = {DueKind.TASK: "Nhiệm vụ", DueKind.REPORT: "Báo cáo", DueKind.STATED: "Trong văn bản"}
-WIDEST, NARROWEST = 70, 6
-WRAP_FROM = 24
-LINE_HEIGHT, HIGHEST_ROW = 15, 400
-LONGEST_CELL = 32_000
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet: its name, its columns, and its rows with the place that each row was read from."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: Sequence[tuple[Place | None, tuple[Value, ...]]]
+OVERVIEW, PAPER = "Tổng quan", "Văn bản"
+PLACE_HEAD = "Chỗ trong văn bản"
+FONT = {"font_name": "Times New Roman", "font_size": 12}
+# Excel holds 32,767 UTF-16 units in a cell.
+LONGEST_CELL, CUT_OFF = 32_767, " […]"
+# What XML 1.0 cannot hold.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# A spreadsheet takes a text that begins so for a formula as soon as it is edited.
+LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NEVER_EARLIER = date(1900, 1, 1)
+SEVERITY_LOOKS = {
+    SEVERITY_NAMES[Severity.ERROR]: {"bg_color": "#FBE0DD", "font_color": "#A3221A", "bold": True},
+    SEVERITY_NAMES[Severity.WARNING]: {
+        "bg_color": "#FDEBC4",
+        "font_color": "#6B4500",
+        "bold": True,
+    },
+    SEVERITY_NAMES[Severity.NOTE]: {"bg_color": "#DCE8FA", "font_color": "#1B4F8F"},
+}
 
 
 def write_workbook(plan: Plan, path: Path, paper: Sequence[tuple[Place, str]] = ()) -> None:
     """Writes the plan to an .xlsx file.
 
     ``paper`` are the paper's paragraphs with their places: they make a last sheet to which each row
-    is linked. Texts are written as texts, whatever they begin with, so that none becomes a formula.
+    is linked. Texts are written as texts, whatever they begin with, so that none becomes a formula;
+    columns that no row fills are hidden.
     """
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_date_format": "dd/mm/yyyy",
+        "default_format_properties": FONT,
     }
     with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": plan.header.subject or plan.source.name})
-        writer = _Writer(book, _rows_of_paper(paper))
-        writer.overview(plan)
-        for sheet in sheets_of(plan):
+        # The same plan makes the same file: no clock in it.
+        created = datetime.combine(plan.header.date or date(2000, 1, 1), time())
+        book.set_properties({"title": _clean(_title(plan)), "created": created})
+        writer = _Writer(book, _rows_of_paper(paper), _title(plan))
+        sheets = sheets_of(plan)
+        writer.overview(plan, sheets)
+        for sheet in sheets:
             writer.sheet(sheet)
         if paper:
-            writer.sheet(
-                Sheet(
-                    PAPER_SHEET,
-                    ("Chỗ", "Nội dung"),
-                    [(None, (_spot(p), text)) for p, text in paper],
-                )
-            )
+            rows = [(None, (printed_place(place), text)) for place, text in paper]
+            writer.sheet(Sheet(PAPER, (("Chỗ", 22), ("Nội dung", 120)), rows))
 
 
-def sheets_of(plan: Plan) -> tuple[Sheet, ...]:
-    """The sheets of a plan, in the order in which an officer works with them."""
-    return (
-        _tasks(plan),
-        _targets(plan),
-        _due_days(plan),
-        Sheet(
-            "Trách nhiệm",
-            ("Cơ quan", "Nhiệm vụ được giao"),
-            [(d.place, (a.agency, d.text)) for a in plan.assignments for d in a.duties],
-        ),
-        Sheet(
-            "Lịch báo cáo",
-            (
-                "Báo cáo",
-                "Số liệu từ",
-                "Số liệu đến",
-                "Quy định về hạn",
-                "Hạn nộp",
-                "Nơi nhận",
-                "Cơ quan báo cáo",
-            ),
-            [
-                (r.place, (r.report, r.data_from, r.data_to, r.due_rule, r.due, r.to, r.who))
-                for r in plan.reporting
-            ],
-        ),
-        Sheet(
-            "Văn bản viện dẫn",
-            ("Số, ký hiệu", "Loại", "Cơ quan ban hành", "Ngày ghi", "Về việc", "Số lần nhắc"),
-            [
-                (
-                    r.mentions[0].place if r.mentions else None,
-                    (r.number, r.type, r.issuer, r.date, r.title, len(r.mentions)),
-                )
-                for r in plan.legal_refs
-                if not r.is_self
-            ],
-        ),
-        Sheet(
-            "Cần xem lại",
-            ("Mức", "Phát hiện", "Mã"),
-            [
-                (f.place, (SEVERITY_NAMES[f.severity.value], sentence_of(f), f.code))
-                for f in plan.findings
-            ],
-        ),
-    )
+def _title(plan: Plan) -> str:
+    header = plan.header
+    return " ".join(p for p in (header.type, header.subject) if p) or plan.source.name
 
 
-def _tasks(plan: Plan) -> Sheet:
-    extra = tuple(dict.fromkeys(key for task in plan.tasks for key in task.extra))
-    columns = (
-        "Mục", "Số", "Nhiệm vụ", "Lĩnh vực", "Sản phẩm", "Thời gian (nguyên văn)", "Từ ngày", "Đến ngày", "Điều kiện",
-        "Chủ trì (nguyên văn)", "Các cơ quan chủ trì", "Phối hợp", "Cấp phê duyệt", "Ghi chú", *extra,
-    )  # fmt: skip
-    return Sheet("Nhiệm vụ", columns, [(task.place, _task_row(task, extra)) for task in plan.tasks])
+def _clean(text: str) -> str:
+    """The text without what XML cannot hold, cut to what a cell can."""
+    kept = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    if _units(kept) <= LONGEST_CELL:
+        return kept
+    short = kept[: LONGEST_CELL - len(CUT_OFF)]
+    while _units(short) > LONGEST_CELL - len(CUT_OFF):
+        short = short[: -max(1, (_units(short) - LONGEST_CELL) // 2)]
+    return short + CUT_OFF
 
 
-def _task_row(task: Task, extra: tuple[str, ...]) -> tuple[Value, ...]:
-    deadline = task.deadline
-    section = " ".join(part for part in (task.section, task.section_title) if part)
-    return (
-        section, task.no, task.content, AREA_NAMES.get(task.area), task.product, task.deadline_text,
-        deadline.start if deadline else None, deadline.end if deadline else None, deadline.condition if deadline else None,
-        task.lead_text, _names(task.lead), task.coordinating_text, task.approver_text, task.note,
-        *(task.extra.get(key) for key in extra),
-    )  # fmt: skip
-
-
-def _names(agencies: Iterable[Agency]) -> str:
-    return "; ".join(agency.name for agency in agencies)
-
-
-def _targets(plan: Plan) -> Sheet:
-    columns = (
-        "Chỉ tiêu", "Lĩnh vực", "Phép so", "Giá trị", "Đến (nếu là khoảng)", "Đơn vị tính", "Mốc so sánh", "Phạm vi",
-        "Trừ", "Điều kiện", "Thời điểm", "Cơ quan theo dõi", "Là chỉ tiêu con của dòng",
-    )  # fmt: skip
-    return Sheet("Chỉ tiêu", columns, [(t.place, _target_row(t)) for t in plan.targets])
-
-
-def _target_row(target: Target) -> tuple[Value, ...]:
-    value = number(target.value)
-    low, high = (value[0], value[1]) if isinstance(value, list) else (value, None)
-    qualifiers = target.qualifiers
-    return (
-        target.text, AREA_NAMES.get(target.area), target.operator.value, low, high, target.unit, target.baseline, target.scope,
-        qualifiers.get("except"), qualifiers.get("condition"), qualifiers.get("by") or qualifiers.get("period"), target.owner,
-        target.parent + 2 if target.parent is not None else None,
-    )  # fmt: skip
-
-
-def _due_days(plan: Plan) -> Sheet:
-    return Sheet(
-        "Thời hạn",
-        ("Ngày", "Loại", "Việc", "Cơ quan", "Thời gian (nguyên văn)"),
-        [
-            (due.place, (due.day, DUE_NAMES[due.kind], due.what, due.who, due.words))
-            for due in due_days(plan)
-        ],
-    )
-
-
-def _spot(place: Place) -> str:
-    if place.line:
-        return f"dòng {place.line}"
-    parts = (("trang", place.page), ("bảng", place.table), ("hàng", place.row), ("ô", place.cell))
-    return ", ".join(f"{name} {value}" for name, value in parts if value)
-
-
-def _key(place: Place) -> tuple[int | None, ...]:
-    return (place.line, place.page, place.table, place.row, place.cell)
+def _units(text: str) -> int:
+    return len(text) + sum(char > "\uffff" for char in text)
 
 
 def _rows_of_paper(paper: Sequence[tuple[Place, str]]) -> Callable[[Place], int | None]:
-    """Finds the row of the paper's sheet for a place: by line, else by the quoted words."""
-    by_key = {_key(place): row for row, (place, _text) in reversed(list(enumerate(paper, 2)))}
+    """Finds the row of the paper's sheet for a place: by cell, row or line, else by the quoted words."""
+    keyed: dict[tuple[int | None, ...], int] = {}
+    lines: list[tuple[int, int]] = []
+    for row, (place, _text) in enumerate(paper, 2):
+        if place.table:
+            keyed.setdefault((place.table, place.row, place.cell), row)
+            keyed.setdefault((place.table, place.row, None), row)
+        if place.line:
+            lines.append((place.line, row))
+    lines.sort()
 
     def row_of(place: Place) -> int | None:
-        if any(_key(place)) and _key(place) in by_key:
-            return by_key[_key(place)]
-        if not place.quote:
-            return None
-        return next(
-            (row for row, (_place, text) in enumerate(paper, 2) if place.quote in text), None
-        )
+        if place.line and lines:
+            # A paragraph of several lines bears the number of its first one.
+            return lines[max(0, bisect_right(lines, (place.line, len(paper) + 2)) - 1)][1]
+        for key in ((place.table, place.row, place.cell), (place.table, place.row, None)):
+            if place.table and key in keyed:
+                return keyed[key]
+        quote = place.quote
+        found = (row for row, (_place, text) in enumerate(paper, 2) if quote and quote in text)
+        return next(found, None)
 
     return row_of
 
@@ -207,119 +122,172 @@ def _rows_of_paper(paper: Sequence[tuple[Place, str]]) -> Callable[[Place], int 
 class _Writer:
     """Writes sheets with one manner: bold frozen heads, filters, wrapped texts, dates and links."""
 
-    def __init__(self, book: xlsxwriter.Workbook, row_of: Callable[[Place], int | None]) -> None:
+    def __init__(
+        self, book: xlsxwriter.Workbook, row_of: Callable[[Place], int | None], title: str
+    ) -> None:
         self.book = book
         self.row_of = row_of
-        self.head: Format = book.add_format(
-            {
-                "bold": True,
-                "text_wrap": True,
-                "valign": "vcenter",
-                "bg_color": "#E3EAF4",
-                "bottom": 1,
-            }
-        )
-        self.text: Format = book.add_format({"text_wrap": True, "valign": "top"})
-        self.figure: Format = book.add_format({"valign": "top"})
-        self.day: Format = book.add_format(
-            {"valign": "top", "num_format": "dd/mm/yyyy", "align": "left"}
-        )
-        self.link: Format = book.add_format(
-            {"valign": "top", "font_color": "#1F4E9E", "underline": 1}
-        )
-        self.title: Format = book.add_format({"bold": True, "font_size": 14, "text_wrap": True})
+        self.running_title = _clean(title).replace("&", "&&")[:120]
+        grid = {"border": 1, "border_color": "#C3CBD2", "valign": "top"}
+        self.head = self._look(grid, {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#1B4F8F", "font_color": "#FFFFFF"})  # fmt: skip
+        self.text = self._look(grid, {"text_wrap": True})
+        self.careful = self._look(grid, {"text_wrap": True, "quote_prefix": True})
+        self.figure = self._look(grid, {"align": "right"})
+        self.ordinal = self._look(grid, {"align": "center"})
+        self.day = self._look(grid, {"num_format": "dd/mm/yyyy", "align": "center"})
+        self.link = self._look(grid, {"font_color": "#1B4F8F", "underline": 1, "text_wrap": True})
+        self.title = self._look({"bold": True, "font_size": 16, "text_wrap": True, "valign": "vcenter"})  # fmt: skip
+        self.label = self._look(grid, {"bold": True, "bg_color": "#EEF2F7", "text_wrap": True})
+        self.heading = self._look({"bold": True, "font_size": 13, "font_color": "#1B4F8F"})
+        self.severities = {name: self._look(grid, look) for name, look in SEVERITY_LOOKS.items()}
 
-    def overview(self, plan: Plan) -> None:
-        """The first sheet: what the paper is and how much is in it."""
-        sheet = self.book.add_worksheet("Tổng quan")
-        sheet.set_column(0, 0, 24)
-        sheet.set_column(1, 1, 80)
-        header = plan.header
-        sheet.merge_range(0, 0, 0, 1, "", self.title)
-        sheet.write_string(
-            0, 0, f"{header.type or 'Văn bản'} {header.subject or ''}".strip(), self.title
-        )
-        sheet.set_row(0, 40)
-        rows: list[tuple[str, Value]] = [
-            ("Số, ký hiệu", header.number), ("Kèm theo", header.promulgated_by), ("Cơ quan ban hành", header.issuer), ("Ngày", header.date),
-            ("Người ký", header.signer), ("Chức vụ", header.signer_title), ("Năm kế hoạch", str(header.plan_year or "")), ("Tệp nguồn", plan.source.name),
-            ("Mã băm SHA-256", plan.source.sha256), ("Số nhiệm vụ", len(plan.tasks)), ("Số chỉ tiêu", len(plan.targets)),
-            ("Số điều cần xem lại", len(plan.findings)), ("Nơi nhận", "; ".join(plan.recipients)),
-        ]  # fmt: skip
-        for index, (label, value) in enumerate(rows, 2):
-            sheet.write_string(index, 0, label, self.head)
-            self._write(sheet, (index, 1), value)
+    def _look(self, *parts: dict[str, object]) -> Format:
+        whole: dict[str, object] = dict(FONT)
+        for part in parts:
+            whole |= part
+        return self.book.add_format(whole)
 
-    def sheet(self, sheet: Sheet) -> None:
-        """One sheet; a column "Chỗ" in front links each row to the paper's text."""
-        page = self.book.add_worksheet(sheet.name)
-        linked = any(place is not None for place, _ in sheet.rows)
-        columns = ("Chỗ", *sheet.columns) if linked else sheet.columns
-        for column, name in enumerate(columns):
-            page.write_string(0, column, name, self.head)
-        page.set_row(0, 32)
-        page.freeze_panes(1, min(3, len(columns) - 1) if linked else 0)
-        widths = _widths(columns, sheet, linked=linked)
-        for column, width in enumerate(widths):
+    # ----- the overview
+
+    def overview(self, plan: Plan, sheets: Sequence[Sheet]) -> None:
+        """The first sheet, one printed page: what the paper is, how much is in it and where."""
+        page = self.book.add_worksheet(OVERVIEW)
+        for column, width in enumerate((24, 46, 3, 30, 11, 11)):
             page.set_column(column, column, width)
-        for row, (place, values) in enumerate(sheet.rows, 1):
-            page.set_row(row, _height(values, widths[int(linked) :]))
-            if linked:
-                self._write_place(page, row, place)
-            for column, value in enumerate(values, int(linked)):
-                self._write(page, (row, column), value)
-        if sheet.rows:
-            page.autofilter(0, 0, len(sheet.rows), len(columns) - 1)
+        page.hide_gridlines(2)
+        page.merge_range(0, 0, 0, 5, "", self.title)
+        page.write_string(0, 0, _clean(_title(plan)), self.title)
+        page.set_row(0, 46)
+        row = self._contents(page, sheets)
+        row = self._areas(page, plan, row + 2)
+        row = self._terms(page, plan, row + 2)
+        self._facts(page, plan, row)
         page.set_landscape()
         page.set_paper(9)
+        page.fit_to_pages(1, 1)
+        page.set_margins(0.5, 0.5, 0.6, 0.6)
+        page.set_footer("&L" + self.running_title + "&R&P/&N")
+
+    def _facts(self, page: Worksheet, plan: Plan, last: int) -> None:
+        """The paper's head; the recipients fill the rest down to row ``last`` or further."""
+        header = plan.header
+        page.write_string(2, 0, "Văn bản", self.heading)
+        facts: list[tuple[str, Value]] = [
+            ("Số, ký hiệu", header.number), ("Ban hành kèm theo", header.promulgated_by), ("Cơ quan ban hành", header.issuer),
+            ("Ngày ban hành", printed_day(header.date) if header.date else None), ("Người ký", header.signer),
+            ("Chức vụ", header.signer_title), ("Năm kế hoạch", str(header.plan_year) if header.plan_year else None),
+            ("Tệp nguồn", plan.source.name),
+        ]  # fmt: skip
+        filled = [(label, value) for label, value in facts if value]
+        for row, (label, value) in enumerate(filled, 3):
+            page.write_string(row, 0, label, self.label)
+            self._write(page, (row, 1), value)
+            page.set_row(row, max(19, height_of((label, value), (24, 46))))
+        if plan.recipients:
+            row = 3 + len(filled)
+            until = max(last, row + len(plan.recipients))
+            page.merge_range(row, 0, until, 0, "Nơi nhận", self.label)
+            page.merge_range(row, 1, until, 1, "", self.text)
+            self._write(page, (row, 1), "\n".join(f"– {line}" for line in plan.recipients))
+
+    def _contents(self, page: Worksheet, sheets: Sequence[Sheet]) -> int:
+        page.write_string(2, 3, "Trong sổ này", self.heading)
+        for row, sheet in enumerate(sheets, 3):
+            page.write_url(row, 3, f"internal:'{sheet.name}'!A1", self.link, sheet.name)
+            page.write_number(row, 4, len(sheet.rows), self.figure)
+        return 2 + len(sheets)
+
+    def _areas(self, page: Worksheet, plan: Plan, row: int) -> int:
+        page.write_string(row, 3, "Theo lĩnh vực", self.heading)
+        for column, name in enumerate(("Lĩnh vực", "Chỉ tiêu", "Nhiệm vụ"), 3):
+            page.write_string(row + 1, column, name, self.head)
+        for at, area in enumerate(areas_of(plan), row + 2):
+            page.write_string(at, 3, AREA_NAMES.get(area.area, str(area.area)), self.text)
+            page.write_number(at, 4, area.targets, self.figure)
+            page.write_number(at, 5, area.tasks, self.figure)
+        return row + 1 + len(areas_of(plan))
+
+    def _terms(self, page: Worksheet, plan: Plan, row: int) -> int:
+        page.write_string(row, 3, "Nhiệm vụ theo thời hạn", self.heading)
+        groups = tasks_by_due(plan.tasks)
+        for at, (group, tasks) in enumerate(groups.items(), row + 1):
+            page.write_string(at, 3, GROUP_NAMES.get(group) or _quarter(group), self.text)
+            page.write_number(at, 4, len(tasks), self.figure)
+        if groups:
+            bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#A9C4E6", "min_type": "num", "min_value": 0}  # fmt: skip
+            page.conditional_format(row + 1, 4, row + len(groups), 4, bar)
+        return row + len(groups)
+
+    # ----- the other sheets
+
+    def sheet(self, sheet: Sheet) -> None:
+        """One sheet; a last column links each row to its place in the paper."""
+        page = self.book.add_worksheet(sheet.name)
+        linked = any(place is not None for place, _ in sheet.rows)
+        names = [name for name, _ in sheet.columns] + ([PLACE_HEAD] if linked else [])
+        widths = [
+            width_of(name, (values[column] for _, values in sheet.rows), widest)
+            for column, (name, widest) in enumerate(sheet.columns)
+        ]
+        for column, name in enumerate(names):
+            page.write_string(0, column, _clean(name), self.head)
+        self._set_columns(page, sheet, widths)
+        page.set_row(0, 36)
+        page.freeze_panes(1, sheet.frozen)
+        for row, (place, values) in enumerate(sheet.rows, 1):
+            page.set_row(row, height_of(values, widths))
+            for column, value in enumerate(values):
+                self._write(page, (row, column), value)
+            if linked:
+                self._write_place(page, (row, len(values)), place)
+        if sheet.rows:
+            page.autofilter(0, 0, len(sheet.rows), len(names) - 1)
+        self._set_print(page, sheet)
+
+    def _set_columns(self, page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None:
+        for column, (name, _) in enumerate(sheet.columns):
+            filled = any(values[column] not in {None, ""} for _, values in sheet.rows)
+            hidden = bool(sheet.rows) and not filled and name not in sheet.always
+            page.set_column(column, column, widths[column], None, {"hidden": hidden})
+        page.set_column(len(sheet.columns), len(sheet.columns), 21)
+
+    def _set_print(self, page: Worksheet, sheet: Sheet) -> None:
+        if sheet.printed:
+            page.print_area(0, 0, len(sheet.rows), sheet.printed - 1)
+        page.set_landscape()
+        page.set_paper(9)
+        page.set_margins(0.4, 0.4, 0.6, 0.6)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
+        page.set_footer("&L" + self.running_title + " – &A&R&P/&N")
 
-    def _write_place(self, page: Worksheet, row: int, place: Place | None) -> None:
-        if place is None:
-            return
-        target = self.row_of(place)
-        shown = _spot(place) or "xem"
+    def _write_place(self, page: Worksheet, at: tuple[int, int], place: Place | None) -> None:
+        target = self.row_of(place) if place else None
+        shown = printed_place(place) if place else ""
         if target is None:
-            page.write_string(row, 0, _spot(place), self.text)
+            page.write_string(*at, shown, self.text)
         else:
-            page.write_url(row, 0, f"internal:'{PAPER_SHEET}'!A{target}", self.link, shown)
+            page.write_url(*at, f"internal:'{PAPER}'!B{target}", self.link, shown or "xem")
 
     def _write(self, page: Worksheet, at: tuple[int, int], value: Value) -> None:
-        row, column = at
         if value is None or value == "":
-            page.write_blank(row, column, None, self.text)
+            page.write_blank(*at, None, self.text)
         elif isinstance(value, date):
-            page.write_datetime(row, column, datetime.combine(value, time()), self.day)
+            self._write_day(page, at, value)
         elif isinstance(value, int | float):
-            page.write_number(row, column, value, self.figure)
+            page.write_number(*at, value, self.figure if at[1] else self.ordinal)
         else:
-            page.write_string(row, column, value[:LONGEST_CELL], self.text)
+            look = self.careful if value.startswith(LIKE_FORMULA) else self.text
+            page.write_string(*at, _clean(value), self.severities.get(value, look))
+
+    def _write_day(self, page: Worksheet, at: tuple[int, int], value: date) -> None:
+        if value < NEVER_EARLIER:
+            page.write_string(*at, value.isoformat(), self.text)
+        else:
+            page.write_datetime(*at, datetime.combine(value, time()), self.day)
 
 
-def _widths(columns: tuple[str, ...], sheet: Sheet, *, linked: bool) -> list[float]:
-    """Wide enough for short values; long texts wrap."""
-    widths: list[float] = []
-    for column, name in enumerate(columns):
-        index = column - int(linked)
-        texts = [_shown(values[index]) for _, values in sheet.rows] if index >= 0 else ["dòng 9999"]
-        longest = max([len(name) * 0.8, *(min(len(text), WIDEST * 2) for text in texts)])
-        width = longest if longest <= WRAP_FROM else WRAP_FROM + (longest - WRAP_FROM) * 0.4
-        widths.append(max(NARROWEST, min(WIDEST, width + 2)))
-    return widths
-
-
-def _height(values: tuple[Value, ...], widths: Sequence[float]) -> float:
-    """Points for as many lines as the longest cell wraps to; no program is left to guess it."""
-    lines = max(
-        (
-            sum(ceil(max(1, len(line)) / width) for line in _shown(value).split("\n"))
-            for value, width in zip(values, widths, strict=True)
-        ),
-        default=1,
-    )
-    return min(HIGHEST_ROW, LINE_HEIGHT * max(1, lines) + 2)
-
-
-def _shown(value: Value) -> str:
-    return "" if value is None else ("00/00/0000" if isinstance(value, date) else str(value))
+def _quarter(code: str) -> str:
+    """Writes the code 2026-Q2 as "Quý II/2026"."""
+    year, _, quarter = code.partition("-Q")
+    return f"Quý {'I' * int(quarter) if int(quarter) < 4 else 'IV'}/{year}"
