@@ -6,17 +6,22 @@ import json
 from bisect import bisect_right
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cchc.intake.files.limited_run import run_limited
 from cchc.intake.files.pdf_page import Edge, PdfPage, Word
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.files.scan_words import PageNotReadError, SeenWord, Strip, words_of_strips
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
 PICTURE_SECONDS = 30.0
 _UPRIGHT = 0.75
 _HOPELESS = 0.5
 _SAME_SIZE = (0.72, 1.35)
+_BOLD = 1.28
+_WIDE_GAP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,24 +138,46 @@ def _placed(head: dict[str, Any], seen: list[list[SeenWord]]) -> list[SeenWord]:
                     round((word.baseline + down) / scale, 1),
                     round(word.size / scale, 1),
                     round(word.confidence, 3),
+                    round(word.stroke / scale, 3),
                 )
             )
     return found
 
 
 def page_layout(page: ScannedPage) -> PdfPage:
-    """The page as the layout of PDF pages takes it; sizes that differ by the letters alone are one."""
-    sizes = sorted(word.size for word in page.words for _ in word.text)
-    usual = median(sizes) if sizes else 12.0
+    """The page as the layout of PDF pages takes it; sizes that differ by the letters alone are one.
+
+    A line is bold where its strokes are clearly wider than those of most letters of the page.
+    """
+    usual = _usual(word.size for word in page.words for _ in word.text)
+    stroke = _usual(word.stroke for word in page.words for _ in word.text)
     low, high = (bound * usual for bound in _SAME_SIZE)
-    words = [
-        Word(
-            word.text,
-            word.x0,
-            word.x1,
-            word.baseline,
-            round(usual if low < word.size < high else word.size, 1),
-        )
-        for word in page.words
-    ]
+    words: list[Word] = []
+    for line in _lines(page.words):
+        strokes = [word.stroke for word in line for char in word.text if char.isalnum()]
+        bold = bool(strokes) and median(strokes) > _BOLD * stroke
+        for word in line:
+            size = usual if low < word.size < high else word.size
+            words.append(Word(word.text, word.x0, word.x1, word.baseline, round(size, 1), bold))
     return PdfPage(page.number, page.width, page.height, words, list(page.across), list(page.down))
+
+
+def _usual(values: Iterable[float]) -> float:
+    ordered = sorted(values)
+    return median(ordered) if ordered else 12.0
+
+
+def _lines(words: Sequence[SeenWord]) -> Iterator[list[SeenWord]]:
+    """The words as Tesseract put them into lines: one behind the other on one baseline."""
+    line: list[SeenWord] = []
+    for word in words:
+        if line and not (word.baseline == line[-1].baseline and word.x0 >= line[-1].x0):
+            yield line
+            line = []
+        # a wide gap parts what only happens to stand at one height
+        if line and word.x0 - line[-1].x1 > _WIDE_GAP * word.size:
+            yield line
+            line = []
+        line.append(word)
+    if line:
+        yield line

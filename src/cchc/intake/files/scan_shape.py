@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image, ImageDraw
 
-from cchc.intake.files.pdf_page import Edge, PdfPage, joined_edges
+from cchc.intake.files.pdf_page import Edge, PdfPage
 from cchc.intake.files.pdf_ruled import find_grids
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ _TEXT_INK = 140
 _SHORTEST_RULE = 22.0  # points; longer than any letter of running text
 _THICKEST_RULE = 5.0
 _FULL = 0.93
+_SURELY_RULE = 150.0
+_MOST_INK_BESIDE = 0.2
+_SAME_LEVEL, _TOUCH = 1.6, 2.5
 _PAD, _GAP = 24, 36
 _MOST_STRIP_HEIGHT = 5_000
 _LEAST_INK = 12
@@ -62,7 +65,29 @@ def _rules(page: Image.Image, scale: float) -> tuple[list[Edge], list[Edge]]:
     half = np.asarray(page.reduce(2)) < _RULE_INK
     across = _long_runs(half, scale / 2)
     down = _long_runs(half.T, scale / 2)
-    return joined_edges(across), joined_edges(down)
+    return _joined(across), _joined(down)
+
+
+def _joined(edges: list[Edge]) -> list[Edge]:
+    """Edges on one line that touch, as one."""
+    levels: list[list[Edge]] = []
+    for edge in sorted(edges, key=lambda each: each.at):
+        if levels and edge.at - levels[-1][0].at <= _SAME_LEVEL:
+            levels[-1].append(edge)
+        else:
+            levels.append([edge])
+    joined: list[Edge] = []
+    for level in levels:
+        at = sum(edge.at * edge.length for edge in level) / sum(edge.length for edge in level)
+        open_edge: Edge | None = None
+        for edge in sorted(level, key=lambda each: each.start):
+            if open_edge is not None and edge.start <= open_edge.end + _TOUCH:
+                open_edge = Edge(at, open_edge.start, max(open_edge.end, edge.end))
+                joined[-1] = open_edge
+            else:
+                open_edge = Edge(at, edge.start, edge.end)
+                joined.append(open_edge)
+    return joined
 
 
 def _long_runs(ink: np.ndarray, scale: float) -> list[Edge]:
@@ -82,7 +107,19 @@ def _long_runs(ink: np.ndarray, scale: float) -> list[Edge]:
         steps = np.diff(np.concatenate(([0], full[row].astype(np.int8), [0])))
         starts, ends = np.nonzero(steps == 1)[0], np.nonzero(steps == -1)[0]
         runs += [(int(row), int(a), int(b) + length - 1) for a, b in zip(starts, ends, strict=True)]
-    return _rules_of_runs(runs, scale)
+    return [edge for edge in _rules_of_runs(runs, scale) if not _is_text(edge, ink, scale)]
+
+
+def _is_text(edge: Edge, ink: np.ndarray, scale: float) -> bool:
+    """Whether a run of ink is the dense part of a line of text: a rule has white on both sides."""
+    if edge.length > _SURELY_RULE:
+        return False
+    row, first, last = (round(value * scale) for value in (edge.at, edge.start, edge.end))
+    near, far = max(3, round(1.6 * scale)), max(6, round(3.2 * scale))
+    above = ink[max(0, row - far) : max(0, row - near + 1), first:last]
+    below = ink[row + near : row + far + 1, first:last]
+    beside = [float(band.mean()) for band in (above, below) if band.size]
+    return max(beside, default=0.0) > _MOST_INK_BESIDE
 
 
 def _rules_of_runs(runs: list[tuple[int, int, int]], scale: float) -> list[Edge]:

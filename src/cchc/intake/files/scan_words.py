@@ -31,6 +31,7 @@ LANGUAGE = "vie"
 _DOUBT = 0.5
 _NOISE = 0.3
 _SYLLABLE = 0.2
+_INK = 128
 _MOST_OUTPUT = 30_000_000
 _PAGE = re.compile(r"class='ocr_page'")
 _LINE = re.compile(r"class='ocr_(?:line|caption|header|textfloat)'[^>]*?title=[\"']([^\"']*)")
@@ -42,12 +43,16 @@ _TOKEN = re.compile(rf"{_PAGE.pattern}|{_LINE.pattern}|{_WORD.pattern}", re.DOTA
 _BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
 _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _SIZE = re.compile(r"x_size ([\d.]+)")
+_DIRT = re.compile(r"[_„“”‘’'\"`´¬›‹»«|~^°¡!:;,.]{1,2}")  # noqa: RUF001  # stray signs as they come
 _TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
 class SeenWord:
-    """A recognised word: its box, the baseline and the letter size of its line, how sure it is (0 to 1)."""
+    """A recognised word: its box, its line's baseline and letter size, how sure it is (0 to 1).
+
+    ``stroke`` is the mean width of its strokes in the same measure as the box.
+    """
 
     text: str
     x0: float
@@ -57,6 +62,7 @@ class SeenWord:
     baseline: float
     size: float
     confidence: float
+    stroke: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +120,35 @@ def words_of_strips(program: str, strips: Sequence[Strip]) -> list[list[SeenWord
         room = Path(folder)
         first = _read(program, room, strips, _SMALL)
         second = _read(program, room, strips, _LARGE)
-    return [_agreed(a, b) for a, b in zip(first, second, strict=True)]
+    return [
+        _with_strokes(_agreed(a, b), strip)
+        for a, b, strip in zip(first, second, strips, strict=True)
+    ]
 
 
-def _read(
-    program: str, room: Path, strips: Sequence[Strip], look: _Look
-) -> list[list[SeenWord]]:
+def _with_strokes(words: list[SeenWord], strip: Strip) -> list[SeenWord]:
+    """The words with the mean width of their strokes, by which bold ones are told.
+
+    Strokes that recognition mixes up (I, 1, H) are told by the picture; a word so changed is doubtful.
+    """
+    import numpy as np  # noqa: PLC0415  # only scans need it
+
+    from cchc.intake.files.scan_stems import may_be_mixed_up, restroked  # noqa: PLC0415  # as above
+
+    grey = np.frombuffer(strip.grey, dtype=np.uint8).reshape(strip.height, strip.width)
+    measured: list[SeenWord] = []
+    for word in words:
+        box = grey[max(0, int(word.y0)) : int(word.y1) + 1, max(0, int(word.x0)) : int(word.x1) + 1]
+        ink = box < _INK
+        runs = int((ink[:, 1:] & ~ink[:, :-1]).sum()) + int(ink[:, :1].sum())
+        text = restroked(word.text, ink) if may_be_mixed_up(word.text) else word.text
+        sure = word.confidence if text == word.text else min(word.confidence, _DOUBT)
+        stroke = round(float(ink.sum()) / max(1, runs), 2)
+        measured.append(replace(word, text=text, confidence=sure, stroke=stroke))
+    return measured
+
+
+def _read(program: str, room: Path, strips: Sequence[Strip], look: _Look) -> list[list[SeenWord]]:
     from PIL import Image, ImageFilter  # noqa: PLC0415  # only scans need it
 
     paths: list[str] = []
@@ -197,7 +226,9 @@ def _numbers(pattern: re.Pattern[str], title: str, missing: tuple[float, ...]) -
 
 def _is_noise(text: str, confidence: float) -> bool:
     """Whether a word is what recognition makes of dirt and strokes of the pen."""
-    return confidence < _NOISE and not any(char.isalnum() for char in text)
+    if any(char.isalnum() for char in text):
+        return False
+    return confidence < _NOISE or _DIRT.fullmatch(text) is not None
 
 
 def _scaled(word: SeenWord, factor: float) -> SeenWord:
@@ -221,7 +252,29 @@ def _agreed(first: list[SeenWord], second: list[SeenWord]) -> list[SeenWord]:
     others = sorted(second, key=lambda word: word.y0)
     tops = [word.y0 for word in others]
     tallest = max((word.y1 - word.y0 for word in others), default=0.0)
-    return [_weighed(word, _at_its_place(word, others, tops, tallest)) for word in first]
+    agreed: list[SeenWord] = []
+    met: set[int] = set()
+    for word in first:
+        there = _at_its_place(word, others, tops, tallest)
+        met |= {id(other) for other in there}
+        agreed.append(_weighed(word, there))
+    # a line that the first reading left out
+    alone = [
+        word
+        for word in others
+        if id(word) not in met
+        and _is_wordlike(word)
+        and not any(_touch(word, other) for other in first)
+    ]
+    return agreed + [replace(word, confidence=min(word.confidence, _DOUBT)) for word in alone]
+
+
+def _touch(word: SeenWord, other: SeenWord) -> bool:
+    return word.x0 < other.x1 and other.x0 < word.x1 and word.y0 < other.y1 and other.y0 < word.y1
+
+
+def _is_wordlike(word: SeenWord) -> bool:
+    return word.confidence > _DOUBT and any(char.isalnum() for char in word.text)
 
 
 def _at_its_place(
