@@ -1,6 +1,7 @@
 """The layout of Word papers is read with all styles counted, and what departs from the decree is named."""
 
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -10,6 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cchc.intake.files.page_layout import layout_of
 from cchc.intake.files.refusals import UnreadableFile
@@ -274,3 +277,25 @@ def test_numbers_that_are_none_are_passed_over(official):
             target.writestr(name, part)
 
     assert "layout.page_size" in codes(stream.getvalue())
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from(("word/document.xml", "word/styles.xml")))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_damaged_file_is_read_or_refused(official, chance, name):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(official)) as source, zipfile.ZipFile(stream, "w") as target:
+        for each in source.namelist():
+            part = source.read(each)
+            if each == name:
+                values = re.findall(rb'="[^"]*"', part)
+                for value in chance.sample(values, 5):
+                    odd = chance.choice((b"", b"-1", b"9" * 30, b"nan", b"inf", b"x"))
+                    part = part.replace(value, b'="' + odd + b'"', 1)
+            target.writestr(each, part)
+
+    try:
+        found = findings_of(stream.getvalue())
+    except UnreadableFile as refused:
+        found = refused.args
+
+    assert all(found)
