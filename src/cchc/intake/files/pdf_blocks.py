@@ -7,7 +7,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from cchc.intake.files.paper import Block
-from cchc.intake.files.pdf_columns import Columns, split_columns, table_grid
+from cchc.intake.files.pdf_aligned_table import table_grid
+from cchc.intake.files.pdf_columns import Columns, split_columns
 from cchc.intake.files.pdf_margins import split_margins
 from cchc.intake.files.pdf_page import PdfPage, TextLine, lines_of
 from cchc.intake.files.pdf_paragraphs import (
@@ -151,20 +152,11 @@ def _text_parts(page: PdfPage, lines: list[TextLine], frame: Frame) -> Iterator[
             yield run
             run = _Run(frames={page.number: frame})
         if len(item.strips) + 1 >= _FEWEST_TABLE_COLUMNS and len(item.lines) >= _FEWEST_TABLE_LINES:
-            yield draft_of(table_grid(item, _number_columns(item)), page.width)
+            yield draft_of(table_grid(item), page.width)
         else:
             yield from _side_by_side(page, item, frame)
     if run.lines:
         yield run
-
-
-def _number_columns(columns: Columns) -> frozenset[int]:
-    """The first column if its cells are row numbers."""
-    firsts = [
-        parts[0].text.strip(" .)(") for line in columns.lines if 0 in (parts := columns.parts(line))
-    ]
-    numbers = sum(text.isdigit() or (len(text) < 4 and text.isupper()) for text in firsts)
-    return frozenset({0}) if numbers * 2 > len(firsts) else frozenset()
 
 
 def _side_by_side(page: PdfPage, columns: Columns, frame: Frame) -> Iterator[_Run]:

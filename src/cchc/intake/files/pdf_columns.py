@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.pdf_page import TextLine
-from cchc.intake.files.pdf_ruled import Grid, GridCell
+from cchc.intake.files.pdf_page import TextLine, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +21,7 @@ _CHANCE = 4
 _SURE_STRIP = 8.0
 _SURE_GAP, _SURE_TIMES = 0.55, 8
 MOST_SPANNING = 3
-_ROW_START = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-ZĐ])[.)]\s")
-_FEWEST_NUMBERS = 3
+_NEAR_LINES = 60  # what stands farther off tells nothing more, and keeps large pages quick
 
 
 @dataclass(slots=True)
@@ -51,7 +48,7 @@ class Columns:
 
     def parts(self, line: TextLine) -> dict[int, TextLine]:
         """The words of a line by column."""
-        found: dict[int, list] = {}
+        found: dict[int, list[Word]] = {}
         for word in line.words:
             found.setdefault(self.column_of(word.middle[0]), []).append(word)
         return {column: TextLine(tuple(words), line.page) for column, words in found.items()}
@@ -173,7 +170,8 @@ def _looks_across(line: TextLine, lost: list[Free]) -> bool:
 
 
 def _shown(start: float, end: float, taken: list[TextLine], times: int) -> bool:
-    return sum(line.x0 < (start + end) / 2 < line.x1 for line in taken) >= times
+    near = taken[-_NEAR_LINES:]
+    return sum(line.x0 < (start + end) / 2 < line.x1 for line in near) >= times
 
 
 def _belongs(region: Columns, line: TextLine) -> bool:
@@ -186,7 +184,8 @@ def _belongs(region: Columns, line: TextLine) -> bool:
     if len(parts) > 1:
         return True
     ((column, part),) = parts.items()
-    above = [each[column] for each in map(region.parts, region.lines) if column in each]
+    near = region.lines[-_NEAR_LINES:]
+    above = [each[column] for each in map(region.parts, near) if column in each]
     if not above:
         return False
     aligned = any(
@@ -243,7 +242,8 @@ def _take_lines_above(columns: Columns, found: list[TextLine | Columns]) -> None
         if len(parts) > 1 or line.words[0].x1 - line.words[0].x0 <= 0:
             return
         ((column, part),) = parts.items()
-        others = [each[column] for each in map(columns.parts, columns.lines) if column in each]
+        near = columns.lines[:_NEAR_LINES]
+        others = [each[column] for each in map(columns.parts, near) if column in each]
         if not any(
             abs(part.x0 - each.x0) < _ALIGNED or abs(part.middle - each.middle) < _ALIGNED
             for each in others
@@ -252,100 +252,3 @@ def _take_lines_above(columns: Columns, found: list[TextLine | Columns]) -> None
         columns.lines.insert(0, line)
         columns.across = {index + 1 for index in columns.across}
         found.pop()
-
-
-# ---- tables
-
-
-def table_grid(columns: Columns, number_like: frozenset[int]) -> Grid:
-    """The table that columns make: rows begin where a column begins to speak again.
-
-    ``number_like`` are the columns whose cells are row numbers: each of them begins a row.
-    """
-    count = len(columns.strips) + 1
-    left = min(line.x0 for line in columns.lines) - 2
-    right = max(line.x1 for line in columns.lines) + 2
-    xs = [left, *columns.middles, right]
-    rows: list[list[int]] = []
-    numbered = _numbered_lines(columns)
-    for index in range(len(columns.lines)):
-        starts = index in numbered or _starts_row(columns, index, number_like, numbered)
-        if rows and not starts:
-            rows[-1].append(index)
-        else:
-            rows.append([index])
-    ys = [columns.lines[row[0]].top for row in rows] + [columns.lines[-1].bottom]
-    cells: list[GridCell] = []
-    for number, row in enumerate(rows):
-        if row[0] in columns.across:
-            cells += _spanning_cells(columns, row, number, (xs, ys))
-            continue
-        for column in range(count):
-            box = (xs[column], ys[number], xs[column + 1], ys[number + 1])
-            cell = GridCell(column, number, 1, 1, box)
-            for index in row:
-                part = columns.parts(columns.lines[index]).get(column)
-                cell.words += part.words if part else ()
-            cells.append(cell)
-    return Grid(columns.lines[0].page, xs, ys, cells, ruled=False)
-
-
-def _spanning_cells(
-    columns: Columns, row: list[int], number: int, axes: tuple[list[float], list[float]]
-) -> list[GridCell]:
-    """The cells of a row that runs across: a number may stand in the first column by itself."""
-    xs, ys = axes
-    line = columns.lines[row[0]]
-    first_strip = columns.strips[0]
-    alone = any(word.x1 <= first_strip[0] + 2 for word in line.words) and all(
-        word.x1 <= first_strip[0] + 2 or word.x0 >= first_strip[1] - 2 for word in line.words
-    )
-    start = 1 if alone else 0
-    wide = GridCell(
-        start, number, len(xs) - 1 - start, 1, (xs[start], ys[number], xs[-1], ys[number + 1])
-    )
-    cells = [wide]
-    if alone:
-        cells.insert(0, GridCell(0, number, 1, 1, (xs[0], ys[number], xs[1], ys[number + 1])))
-    for index in row:
-        for word in columns.lines[index].words:
-            (cells[0] if alone and word.middle[0] < xs[1] else wide).words.append(word)
-    return cells
-
-
-def _numbered_lines(columns: Columns) -> set[int]:
-    """The lines whose first column begins with a number, if rows are numbered in their text."""
-    found = {
-        index
-        for index, line in enumerate(columns.lines)
-        if _ROW_START.match(line.text) and columns.column_of(line.words[0].middle[0]) == 0
-    }
-    return found if len(found) >= _FEWEST_NUMBERS else set()
-
-
-def _starts_row(
-    columns: Columns, index: int, number_like: frozenset[int], numbered: set[int]
-) -> bool:
-    line, before = columns.lines[index], columns.lines[index - 1]
-    if index in columns.across:
-        return index - 1 not in columns.across
-    if index - 1 in columns.across:
-        return True
-    parts, parts_before = columns.parts(line), columns.parts(before)
-    if line.y - before.y > 1.45 * 1.2 * line.size:
-        return True
-    if number_like or numbered:
-        return bool(number_like & parts.keys())
-    if parts.keys() - parts_before.keys():
-        return True
-    return len(parts) >= 2 and all(
-        _has_room(columns, parts_before[column], part) for column, part in parts.items()
-    )
-
-
-def _has_room(columns: Columns, before: TextLine, part: TextLine) -> bool:
-    """Whether the first word of a part would have fitted into the line above."""
-    column = columns.column_of(part.middle)
-    right = max(each[column].x1 for each in map(columns.parts, columns.lines) if column in each)
-    word = part.words[0]
-    return before.x1 + 0.25 * part.size + word.x1 - word.x0 < right - 1
