@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 
 from cchc.intake.files.pdf_page import Edge, PdfPage
 from cchc.intake.files.pdf_ruled import find_grids
+from cchc.intake.files.scan_columns import columns_of
 
 if TYPE_CHECKING:
     from cchc.intake.files.pdf_ruled import Grid
@@ -169,17 +170,18 @@ def _wipe(page: Image.Image, across: list[Edge], down: list[Edge], scale: float)
 def _boxes(page: Image.Image, grids: list[Grid], scale: float) -> list[Box]:
     """The pieces of a page from the top: text beside tables in bands, tables cell by cell."""
     boxes: list[Box] = []
+    grey = np.asarray(page)
     top = 0
     for grid in grids:
         edge = round(grid.top * scale)
         if edge > top:
-            boxes.append((0, top, page.width, edge))
+            boxes += columns_of(grey, (0, top, page.width, edge), scale)
         for cell in grid.cells:
             left, up, right, low = (round(value * scale) for value in cell.box)
             boxes.append((left, up, right, low))
         top = max(top, round(grid.bottom * scale))
     if top < page.height:
-        boxes.append((0, top, page.width, page.height))
+        boxes += columns_of(grey, (0, top, page.width, page.height), scale)
     return [box for each in boxes if (box := _trimmed(page, each)) is not None]
 
 
