@@ -11,7 +11,7 @@ import xlsxwriter
 
 from cchc.reform.findings import Severity
 from cchc.reform.plan_summary import AREA_NAMES, GROUP_NAMES, areas_of, tasks_by_due
-from cchc.render.cell_size import height_of, width_of
+from cchc.render.cell_size import height_of, lines_of, width_of
 from cchc.render.words import SEVERITY_NAMES, printed_day, printed_place
 from cchc.render.workbook_sheets import Sheet, Value, sheets_of
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cchc.reform.plans import Plan
 
 OVERVIEW, PAPER = "Tổng quan", "Văn bản"
+FACT_WIDTH = 46
 PLACE_HEAD = "Chỗ trong văn bản"
 FONT = {"font_name": "Times New Roman", "font_size": 12}
 # Excel holds 32,767 UTF-16 units in a cell.
@@ -152,7 +153,7 @@ class _Writer:
     def overview(self, plan: Plan, sheets: Sequence[Sheet]) -> None:
         """The first sheet, one printed page: what the paper is, how much is in it and where."""
         page = self.book.add_worksheet(OVERVIEW)
-        for column, width in enumerate((24, 46, 3, 30, 11, 11)):
+        for column, width in enumerate((24, FACT_WIDTH, 3, 30, 11, 11)):
             page.set_column(column, column, width)
         page.hide_gridlines(2)
         page.merge_range(0, 0, 0, 5, "", self.title)
@@ -160,16 +161,16 @@ class _Writer:
         page.set_row(0, 46)
         row = self._contents(page, sheets)
         row = self._areas(page, plan, row + 2)
-        row = self._terms(page, plan, row + 2)
-        self._facts(page, plan, row)
+        self._terms(page, plan, row + 2)
+        self._facts(page, plan)
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 1)
         page.set_margins(0.5, 0.5, 0.6, 0.6)
         page.set_footer("&L" + self.running_title + "&R&P/&N")
 
-    def _facts(self, page: Worksheet, plan: Plan, last: int) -> None:
-        """The paper's head; the recipients fill the rest down to row ``last`` or further."""
+    def _facts(self, page: Worksheet, plan: Plan) -> None:
+        """The paper's head; the recipients take as many rows as they need."""
         header = plan.header
         page.write_string(2, 0, "Văn bản", self.heading)
         facts: list[tuple[str, Value]] = [
@@ -182,10 +183,11 @@ class _Writer:
         for row, (label, value) in enumerate(filled, 3):
             page.write_string(row, 0, label, self.label)
             self._write(page, (row, 1), value)
-            page.set_row(row, max(19, height_of((label, value), (24, 46))))
+            page.set_row(row, max(19, height_of((label, value), (24, FACT_WIDTH))))
         if plan.recipients:
             row = 3 + len(filled)
-            until = max(last, row + len(plan.recipients))
+            needed = sum(lines_of(line, FACT_WIDTH) for line in plan.recipients)
+            until = row + max(1, needed)
             page.merge_range(row, 0, until, 0, "Nơi nhận", self.label)
             page.merge_range(row, 1, until, 1, "", self.text)
             self._write(page, (row, 1), "\n".join(f"– {line}" for line in plan.recipients))
@@ -207,7 +209,7 @@ class _Writer:
             page.write_number(at, 5, area.tasks, self.figure)
         return row + 1 + len(areas_of(plan))
 
-    def _terms(self, page: Worksheet, plan: Plan, row: int) -> int:
+    def _terms(self, page: Worksheet, plan: Plan, row: int) -> None:
         page.write_string(row, 3, "Nhiệm vụ theo thời hạn", self.heading)
         groups = tasks_by_due(plan.tasks)
         for at, (group, tasks) in enumerate(groups.items(), row + 1):
@@ -216,7 +218,6 @@ class _Writer:
         if groups:
             bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#A9C4E6", "min_type": "num", "min_value": 0}  # fmt: skip
             page.conditional_format(row + 1, 4, row + len(groups), 4, bar)
-        return row + len(groups)
 
     # ----- the other sheets
 
