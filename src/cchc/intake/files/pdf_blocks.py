@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -113,13 +113,15 @@ def _page_frames(
         middle = median(f.left for f in known)
         left = min(f.left for f in known if not full or middle - f.left < _DEEPEST_INDENT)
         right = median(f.right for f in known) if full else max(f.right for f in known)
+        indent = next((f.indent for f in known if f.indent is not None), None)
         for i in indices:
             own = frames[i]
             if len(lines[i]) < _FULL_PAGE:
-                frames[i] = Frame(min(own.left, left), max(own.right, right), own.step)
+                ends = min(own.left, left), max(own.right, right)
+                frames[i] = Frame(*ends, own.step, own.indent or indent)
             elif own.left - left < _DEEPEST_INDENT:
                 # a page of short points may hold nothing but first lines, all of them set in
-                frames[i] = Frame(min(own.left, left), own.right, own.step)
+                frames[i] = replace(own, left=min(own.left, left))
     return {page.number: frame for page, frame in zip(pages, frames, strict=True)}
 
 
@@ -131,7 +133,8 @@ def _page_frame(lines: list[TextLine], grids: list[Grid]) -> Frame:
     left, right = min(grid.xs[0] for grid in grids), max(grid.xs[-1] for grid in grids)
     if any(line.x1 - line.x0 > _FULL * (right - left) for line in lines):
         return frame
-    return Frame(min(left, frame.left) if lines else left, max(right, frame.right), frame.step)
+    left = min(left, frame.left) if lines else left
+    return replace(frame, left=left, right=max(right, frame.right))
 
 
 def _plain(lines: list[TextLine]) -> list[TextLine]:

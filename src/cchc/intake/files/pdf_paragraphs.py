@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _CENTRED = 6.0
 _APART = 3.0
 _FEWEST_TO_CONFIRM = 10
+_FEWEST_INDENTED = 3
+_SAME_INDENT = 1.5
 _GLUED_END = re.compile(r"[^\W_][-–/]$")
 _NUMBER_PART = re.compile(r"\.?\d{1,3}(?:\.\d{1,3})*\.?$")
 _ROMAN = re.compile(r"[IVXL]{2,6}\.?")
@@ -30,14 +33,17 @@ _LETTERS_START = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The room that lines of text fill: its left and right end and the usual step between lines."""
+    """The room that lines of text fill: its ends, the usual step between lines, where first lines begin."""
 
     left: float
     right: float
     step: float = 0.0
+    indent: float | None = None
 
     def centred(self, line: TextLine) -> bool:
         """Whether a line stands in the middle, apart from both ends."""
+        if self.indent is not None and abs(line.x0 - self.indent) < _SAME_INDENT:
+            return False
         return (
             abs(line.middle - (self.left + self.right) / 2) < _CENTRED
             and line.x0 > self.left + _APART
@@ -58,7 +64,14 @@ def frame_of(lines: Sequence[TextLine]) -> Frame:
     left = _supported(sorted(line.x0 for line in lines), 2.0)
     # ragged lines end anywhere near the margin
     right = -_supported(sorted(-line.x1 for line in lines), lines[0].size)
-    return Frame(left, right, step_of(lines))
+    return Frame(left, right, step_of(lines), _indent_of(lines, left))
+
+
+def _indent_of(lines: Sequence[TextLine], left: float) -> float | None:
+    """Where first lines of paragraphs begin: the place right of the margin that many lines share."""
+    starts = Counter(round(line.x0) for line in lines if line.x0 > left + lines[0].size)
+    best, times = starts.most_common(1)[0] if starts else (0, 0)
+    return best if times >= _FEWEST_INDENTED else None
 
 
 def step_of(lines: Sequence[TextLine]) -> float:
