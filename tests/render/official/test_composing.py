@@ -132,7 +132,14 @@ def test_roman_numbers():
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("duy trì 95%;", "Duy trì 95%."), ("100% hồ sơ", "100% hồ sơ."), (" Xong. ", "Xong.")],
+    [
+        ("duy trì 95%;", "Duy trì 95%."),
+        ("100% hồ sơ", "100% hồ sơ."),
+        (" Xong. ", "Xong."),
+        ("Thi hành Kế hoạch này./.", "Thi hành Kế hoạch này."),
+        ("Cụ thể như sau:", "Cụ thể như sau:"),
+        (" ; ", ""),
+    ],
 )
 def test_sentence_gets_its_capital_and_its_stop(text, said):
     assert closed(text) == said

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cchc.reform.plans import Header
 
 COMMITTEE = re.compile(r"\bUBND\b")
+CLOSING = " .;,\u00a0"
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -63,6 +64,14 @@ def lettered(count: int) -> list[str]:
 
 
 def closed(text: str, mark: str = ".") -> str:
-    """A sentence or clause with its capital and its closing mark."""
-    bare = text.strip().rstrip(" .;,")
-    return f"{bare[:1].upper()}{bare[1:]}{mark}" if bare else ""
+    """A sentence or clause with its capital and its closing mark; the mark that ends a paper is taken off.
+
+    >>> closed("chịu trách nhiệm thi hành./.")
+    'Chịu trách nhiệm thi hành.'
+    """
+    bare = text.strip().rstrip(CLOSING)
+    if bare.endswith("./"):
+        bare = bare[:-2].rstrip(CLOSING)
+    if not bare:
+        return ""
+    return f"{bare[:1].upper()}{bare[1:]}{'' if bare.endswith(':') else mark}"
