@@ -380,6 +380,14 @@ def test_tasks_without_numbers_are_counted():
     assert [row.cells[0] for row in annex.rows] == ["1", "2"]
 
 
+def test_numbers_of_sections_are_not_mixed_with_numbers_of_our_own():
+    tasks = (Task("Rà soát", "2", "Xây dựng văn bản"), Task("Kiểm tra", "II", "Nội dung"))
+
+    annex = compose(Plan(SOURCE, HEADER, tasks=tasks)).annex
+
+    assert [row.cells[0] for row in annex.rows] == ["2", "", "II", ""]
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_every_text_of_the_plan_stands_in_its_paper(seed):
     plan = sample_plan(seed)

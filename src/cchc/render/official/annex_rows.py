@@ -54,14 +54,15 @@ def _extra_heads(tasks: Sequence[Task]) -> list[str]:
 
 def _rows(tasks: Sequence[Task]) -> Iterator[AnnexRow]:
     columns = _columns(tasks)
-    are_numbered = any(task.no for task in tasks)
+    # Numbers of our own would be taken for those of sections that bear Arabic ones.
+    keeps = any(task.no or (task.section or "").isdigit() for task in tasks)
     above: tuple[str | None, str | None] = (None, None)
     for count, task in enumerate(tasks, 1):
         section = (task.section, task.section_title)
         if section != above and any(section):
             yield AnnexRow((task.section or "", task.section_title or ""), is_section=True)
         above = section
-        number = (task.no or "") if are_numbered else str(count)
+        number = (task.no or "") if keeps else str(count)
         yield AnnexRow(tuple(_cell(task, column.key, number) for column in columns))
 
 
