@@ -131,7 +131,7 @@ def _write_letterhead(document: WordDocument, blocks: list[str]) -> None:
             if set(line) == {"-"}:
                 continue  # a drawn rule
             bold = not (cell is table.cell(0, 0) and line == lines[0])
-            _write_line(cell, line, bold=bold, align=_CENTRE, size=12)
+            _write_line(cell, line, bold=bold, align=_CENTRE, size=13)
     _write_line(table.cell(1, 0), number, align=_CENTRE, size=13)
     _write_line(table.cell(1, 1), dateline, italic=True, align=_CENTRE, size=13)
     _drop_first_paragraphs([cell for row in table.rows for cell in row.cells])
