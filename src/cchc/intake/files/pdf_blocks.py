@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from cchc.intake.files.pdf_paragraphs import (
     step_of,
 )
 from cchc.intake.files.pdf_ruled import Grid, fill, find_grids
-from cchc.intake.files.pdf_tables import TableDraft, draft_of, joined, table_of
+from cchc.intake.files.pdf_tables import TableDraft, draft_of, joined, table_of, title_row
 from cchc.reform.findings import Place
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _SAME_MIDDLE = 4.0
 _CELL_PADDING = 5.0
 _FULL = 0.94
 _FULL_PAGE = 12
+_MOST_TITLE_LINES = 4
+_LONGEST_TITLE = 160
+_SECTION = re.compile(r"\(?(?:[IVXL]{1,6}|\d{1,2}|[A-ZĐ])[.)]?\s")
 _DEEPEST_INDENT = 60.0
 
 
@@ -211,6 +215,35 @@ def _add(part: _Part, parts: list[_Part]) -> None:
         before.frames |= part.frames
     else:
         parts.append(part)
+
+
+def _joined_to_last(part: TableDraft, parts: list[_Part]) -> bool:
+    before = parts[-1] if parts else None
+    return isinstance(before, TableDraft) and _follows(before, part) and joined(before, part)
+
+
+def _joined_over_titles(part: TableDraft, parts: list[_Part]) -> bool:
+    """Joins two parts of a table without rules that titles of sections at a page end hold apart."""
+    if part.ruled or len(parts) < 2:
+        return False
+    before, titles = parts[-2:]
+    if not isinstance(before, TableDraft) or not isinstance(titles, _Run) or titles.loose:
+        return False
+    if before.ruled or len(titles.lines) > _MOST_TITLE_LINES or not _follows(before, part):
+        return False
+    groups = group_lines(titles.lines, titles.frames)
+    if not all(_is_section_title(group) for group in groups):
+        return False
+    rows = [title_row(group, len(before.xs) - 1) for group in groups]
+    if not joined(before, part, rows):
+        return False
+    parts.pop()
+    return True
+
+
+def _is_section_title(group: list[TextLine]) -> bool:
+    text = group[0].text
+    return _SECTION.match(text) is not None and (group[0].bold or len(text) < _LONGEST_TITLE)
 
 
 def _follows(before: TableDraft, part: TableDraft) -> bool:

@@ -226,7 +226,9 @@ def _is_real(columns: Columns) -> bool:
 
 
 def _take_lines_above(columns: Columns, found: list[TextLine | Columns]) -> None:
-    """Takes in lines above that fill one column only: the rest of a row that a page cut."""
+    """Takes in lines above that fill one column of a table only: the rest of a row that a page cut."""
+    if len(columns.strips) < 2:
+        return
     while found and isinstance(found[-1], TextLine):
         line = found[-1]
         first = columns.lines[0]

@@ -21,6 +21,8 @@ from cchc.reform.findings import Place
 from cchc.vietnamese.keys import comparison_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cchc.intake.files.pdf_ruled import Grid, GridCell
 
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-ZĐ]|[a-zđ])\)?\s*[.)/]?$")
@@ -152,8 +154,21 @@ def _drop_thin_columns(table: TableDraft) -> None:
 # ---- over pages
 
 
-def joined(first: TableDraft, second: TableDraft) -> bool:
-    """Adds ``second``, which begins the page behind ``first``, to it if both are one table."""
+def title_row(lines: list[TextLine], columns: int) -> RowDraft:
+    """A row whose words run across the columns; a number before them stands in the first one."""
+    line = lines[0]
+    start = int(len(line.words) > 1 and _ROW_NUMBER.match(line.words[0].text) is not None)
+    ends = (line.x0, max(each.x1 for each in lines))
+    cells = [CellDraft(0, 1, [TextLine(line.words[:1], line.page)], *ends)] if start else []
+    rest = [TextLine(line.words[start:], line.page), *lines[1:]]
+    return RowDraft(line.page, [*cells, CellDraft(start, columns - start, rest, *ends)])
+
+
+def joined(first: TableDraft, second: TableDraft, between: Sequence[RowDraft] = ()) -> bool:
+    """Adds ``second``, which begins the page behind ``first``, to it if both are one table.
+
+    ``between`` are rows that stand between them.
+    """
     if first.ruled != second.ruled or abs(first.width - second.width) > 2:
         return False
     places = _ruled_places(first, second) if first.ruled else _text_places(first, second)
@@ -167,7 +182,9 @@ def joined(first: TableDraft, second: TableDraft) -> bool:
             cell.span = end - cell.column
     repeated = _repeated_head(first, rows)
     rows = rows[repeated:]
-    if rows and _goes_on(first, rows[0]):
+    if between:
+        first.rows += between
+    elif rows and _goes_on(first, rows[0]):
         _merge_rows(first.rows[-1], rows.pop(0))
     elif rows:
         _carry_merged(first.rows[-1], rows)
