@@ -63,9 +63,9 @@ def noise():
 REFUSED = {
     "empty.docx": (lambda: b"", "tệp rỗng", "Kiểm tra lại tệp"),
     "empty.txt": (lambda: b"", "tệp rỗng", "Kiểm tra lại tệp"),
-    "spaces.txt": (lambda: b" \n\n \n", "không có chữ nào", "OCR"),
-    "picture.docx": (lambda: PNG, "ảnh PNG", "Xin bản khác"),
-    "print.txt": (lambda: PDF, "PDF", ".docx"),
+    "spaces.txt": (lambda: b" \n\n \n", "không có chữ nào", "300 dpi"),
+    "picture.docx": (lambda: PNG, "không mở được ảnh", "Xin bản khác"),
+    "print.txt": (lambda: PDF, "PDF", "Xin bản khác"),
     "half.docx": (lambda: half(word(paragraph("Kế hoạch") * 500)), "hỏng", "Xin bản khác"),
     "flat-bomb.docx": (lambda: zipped("word/document.xml", bytes(90_000_000)), "bất thường", "hỏi"),
     "nested-bomb.docx": (
@@ -88,7 +88,7 @@ REFUSED = {
     "deep.docx": (lambda: nested_tables(100), "lồng", "Mở bằng Word"),
     "noise.txt": (noise, "tệp nhị phân", "lưu dưới dạng .docx"),
     "noise.docx": (noise, "hỏng", "Xin bản khác"),
-    "noise": (noise, "không nhận ra dạng tệp", "Chỉ đọc được .docx"),
+    "noise": (noise, "không nhận ra dạng tệp", "Đọc được .docx"),
 }
 
 
@@ -116,7 +116,7 @@ def test_refusal_is_english_where_english_is_asked_for(cchc, tmp_path):
     outcome = cchc("read", path, "--lang", "en")
 
     assert outcome.err == (
-        f"cchc: {path}: the file is broken or cut off (a PNG picture, not a Word package)."
+        f"cchc: {path}: the file is broken or cut off (the picture cannot be opened)."
         " Ask the sender for another copy, or open it with Word and save it again.\n"
     )
 

@@ -108,7 +108,7 @@ def run_code(code, *arguments, **options):
 @pytest.mark.parametrize(
     ("module", "name"),
     [
-        ("cchc.cli.offline.read", "read_plan"),
+        ("cchc.cli.offline.papers", "read_plan"),
         ("cchc.cli.offline.read", "plan_to_json"),
         ("cchc.cli.main", "build_parser"),
     ],
@@ -123,7 +123,7 @@ def test_defect_is_told_in_one_sentence(sample, module, name):
 
 def test_defect_at_one_paper_names_it_and_leaves_the_others(sample, tmp_path):
     code = (
-        "import cchc.cli.offline.read as m\nread = m.read_plan\n"
+        "import cchc.cli.offline.papers as m\nread = m.read_plan\n"
         "def broken(paper):\n    if paper.name == 'a.txt': raise KeyError('x')\n    return read(paper)\n"
         f"m.read_plan = broken\n{ENTRY}"
     )
@@ -151,7 +151,7 @@ def test_defect_at_one_phrase_leaves_the_lines_in_step():
 
 def test_traceback_is_shown_to_those_who_ask(sample):
     ended = run_code(
-        with_defect("cchc.cli.offline.read", "read_plan"),
+        with_defect("cchc.cli.offline.papers", "read_plan"),
         *("read", sample),
         env={**os.environ, "CCHC_DEBUG": "1"},
     )

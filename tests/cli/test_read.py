@@ -158,7 +158,7 @@ def test_strict_minds_errors_only(cchc, sample):
 
 STRICT = """
 import sys, dataclasses
-import cchc.cli.offline.read as m
+import cchc.cli.offline.papers as m
 from cchc.reform.findings import Finding, Severity
 read = m.read_plan
 error = Finding("document.impossible_date", Severity.ERROR, facts={"text": "31/02/2026"})

@@ -90,13 +90,14 @@ def test_a_name_that_no_system_allows_is_refused(tmp_path):
 
 def test_a_refusal_reads_as_one_vietnamese_sentence_with_the_way_out():
     with pytest.raises(UnreadableFile) as refusal:
-        read_bytes(b"{\\rtf1 }", "ke-hoach.rtf")
+        read_bytes(b"\x7fELF" + bytes(200), "ke-hoach")
 
     assert str(refusal.value) == (
-        "ke-hoach.rtf: tệp dạng RTF chưa đọc được. "
-        "Mở tệp bằng Word hoặc LibreOffice, chọn Lưu dưới dạng .docx rồi đọc lại."
+        "ke-hoach: không nhận ra dạng tệp (chương trình Linux). Đọc được .docx, .pdf, .html, .md, "
+        ".txt, .odt, .doc, .rtf và ảnh quét (.png, .jpg, .tiff); hãy lưu văn bản sang một trong các "
+        "dạng đó."
     )
-    assert refusal.value.finding().code == "file.legacy_doc"
+    assert refusal.value.finding().code == "file.unknown_format"
 
 
 def test_reading_text_imports_neither_lxml_nor_docx():

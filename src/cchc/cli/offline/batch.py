@@ -16,7 +16,8 @@ from cchc.cli.exit_codes import DONE, FOUND_ERRORS, WRONG_INPUT
 from cchc.cli.language import current, install
 from cchc.cli.language import translate as _
 from cchc.cli.offline.read import json_of
-from cchc.intake.files.opening import open_paper
+from cchc.cli.offline.recognising import kept_pages
+from cchc.intake.files.opening import Recognition, open_paper
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.plan_document.reading import read_plan
 from cchc.reform.findings import Severity
@@ -143,7 +144,7 @@ def _in_pool(papers: Sequence[Path], places: dict[Path, Path], jobs: int) -> Ite
 
 def _read_one(paper: Path, place: Path) -> Outcome:
     try:
-        plan = read_plan(open_paper(paper))
+        plan = read_plan(open_paper(paper, recognition=Recognition(work=kept_pages())))
         part = place.with_suffix(".part")
         part.write_text(json_of(plan, compact=False) + "\n", encoding="utf-8")
         part.replace(place)

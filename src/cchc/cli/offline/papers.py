@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cchc.cli.exit_codes import DEFECT, DONE, WRONG_INPUT, report_defect
 from cchc.cli.language import translate as _
+from cchc.cli.offline.recognising import followed
 from cchc.intake.files.opening import MOST_BYTES, open_paper, read_bytes
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.plan_document.reading import read_plan
@@ -77,6 +78,8 @@ def _read(shown: str, open_it: Callable[[], Paper]) -> ReadPaper:
 
 
 def _paper(name: str) -> Paper:
-    if name == STANDARD_INPUT:
-        return read_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), STANDARD_INPUT_NAME)
-    return open_paper(Path(name))
+    with followed() as recognition:
+        if name == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+            return read_bytes(data, STANDARD_INPUT_NAME, recognition)
+        return open_paper(Path(name), recognition=recognition)

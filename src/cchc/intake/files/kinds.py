@@ -25,6 +25,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "tệp âm thanh"),
     (b"OggS", "tệp âm thanh"),
 )
+# The pictures that a scan may be.
+PICTURES = frozenset({"ảnh PNG", "ảnh JPEG", "ảnh TIFF"})
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h1|title|span|font|ol|ul|section|article|center)\b",
     re.IGNORECASE,

@@ -1,25 +1,33 @@
 """Opens a paper: finds out what the bytes are, whatever the name says, and reads them into a `Paper`.
 
-Known by content: Word (.docx, .docm, .dotx), PDF, HTML, Markdown and plain text. A text under the name of
+Known by content: Word (.docx, .docm, .dotx), PDF, scans (PDF of pictures, .png, .jpg, .tiff), HTML,
+Markdown, plain text, and what LibreOffice reads for us (.odt, .doc, .rtf). A text under the name of
 a Word file is read as what it is, with the finding "file.wrong_name"; a binary under the name of a
-text is refused. Formats of older days (.doc, .rtf) are recognised and refused with the way
-out. Each reader is imported only when a file needs it.
+text is refused. Each reader is imported only when a file needs it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.kinds import binary_kind, container, controls_in, ole_kind, text_kind
+from cchc.intake.files.kinds import (
+    PICTURES,
+    binary_kind,
+    container,
+    controls_in,
+    ole_kind,
+    text_kind,
+)
 from cchc.intake.files.paper import Block, Paper
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.reform.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 READER = "cchc.intake.files/1"
@@ -36,18 +44,33 @@ _ENDING_OF = {
     "html": {".html", ".htm", ".xhtml", ".mht", ".mhtml", ""},
     "docx": {*_WORD_ENDINGS, ""},
     "pdf": {".pdf", ""},
+    "scan": {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ""},
+    "odt": {".odt", ".ott", ""},
+    "doc": {".doc", ".dot", ""},
+    "rtf": {".rtf", ".doc", ""},
 }
-_KNOWN_ENDINGS = {each for known in _ENDING_OF.values() for each in known} | {
-    ".doc",
-    ".rtf",
-}
+_TEXT_FORMATS = ("txt", "md", "html")
+_KNOWN_ENDINGS = {each for known in _ENDING_OF.values() for each in known}
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
 _LINE_END = re.compile(r"[\r\n]")
 
 
-def open_paper(path: Path, *, name: str | None = None) -> Paper:
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How the recognition of a scan is followed and taken up again; see `scan.read_scan`."""
+
+    progress: Callable[[int, int], None] | None = None
+    work: Path | None = None
+
+
+UNFOLLOWED = Recognition()
+
+
+def open_paper(
+    path: Path, *, name: str | None = None, recognition: Recognition = UNFOLLOWED
+) -> Paper:
     """Reads the file at ``path``; raises `UnreadableFile` if it gives no paper.
 
     ``name`` is shown in messages and in the paper instead of the file's own name.
@@ -68,29 +91,19 @@ def open_paper(path: Path, *, name: str | None = None) -> Paper:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "đường dẫn không hợp lệ"
         raise UnreadableFile("file.not_readable", shown, reason=reason) from error
-    return read_bytes(data, shown)
+    return read_bytes(data, shown, recognition)
 
 
-def read_bytes(data: bytes, name: str) -> Paper:
+def read_bytes(data: bytes, name: str, recognition: Recognition = UNFOLLOWED) -> Paper:
     """Reads ``data``; the ending of ``name`` is only a hint. Raises `UnreadableFile`."""
     if not data:
         raise UnreadableFile("file.empty", name)
     if len(data) > MOST_BYTES:
         raise _too_large(name, len(data), MOST_BYTES)
     ending = PurePath(name).suffix.lower()
-    kind = container(data)
-    if kind == "zip":
-        paper = _word_paper(data, name)
-    elif kind == "mhtml":
-        paper = _single_file_page(data, name)
-    elif kind == "pdf":
-        from cchc.intake.files.pdf import read_pdf  # noqa: PLC0415  # only what is needed
-
-        paper = read_pdf(data, name)
-    elif kind is not None:
-        raise _refused_container(kind, data, name)
-    else:
-        paper = _text_paper(data, name, ending)
+    paper = _office_or_scan(data, name, recognition)
+    if paper is None:
+        paper = _paper_of_its_own_kind(data, name, ending, recognition)
     if not any(each.text for each in paper.paragraphs()):
         raise UnreadableFile("file.no_text", name)
     if ending in _KNOWN_ENDINGS and ending not in _ENDING_OF[paper.format]:
@@ -98,6 +111,49 @@ def read_bytes(data: bytes, name: str) -> Paper:
         wrong = Finding("file.wrong_name", Severity.WARNING, facts=facts)
         return replace(paper, findings=(*paper.findings, wrong))
     return paper
+
+
+def _office_or_scan(data: bytes, name: str, recognition: Recognition) -> Paper | None:
+    """What LibreOffice or recognition has to read: .odt, .doc, .rtf and pictures."""
+    kind = container(data)
+    if kind in {"zip", "ole", "rtf"}:
+        from cchc.intake.files.office import office_kind, read_office  # noqa: PLC0415  # only if needed
+
+        return read_office(data, name) if office_kind(data) is not None else None
+    if kind is None and binary_kind(data) in PICTURES:
+        return _scan(data, name, recognition)
+    return None
+
+
+def _paper_of_its_own_kind(data: bytes, name: str, ending: str, recognition: Recognition) -> Paper:
+    kind = container(data)
+    if kind == "zip":
+        return _word_paper(data, name)
+    if kind == "mhtml":
+        return _single_file_page(data, name)
+    if kind == "pdf":
+        return _pdf_paper(data, name, recognition)
+    if kind == "ole":
+        raise _refused_ole(data, name)
+    return _text_paper(data, name, ending)
+
+
+def _pdf_paper(data: bytes, name: str, recognition: Recognition) -> Paper:
+    """The text of a PDF; if it has none, it is a scan."""
+    from cchc.intake.files.pdf import read_pdf  # noqa: PLC0415  # only what is needed
+
+    try:
+        return read_pdf(data, name)
+    except UnreadableFile as refusal:
+        if refusal.code != "file.no_text":
+            raise
+    return _scan(data, name, recognition)
+
+
+def _scan(data: bytes, name: str, recognition: Recognition) -> Paper:
+    from cchc.intake.files.scan import read_scan  # noqa: PLC0415  # only what is needed
+
+    return read_scan(data, name, progress=recognition.progress, work=recognition.work)
 
 
 def _word_paper(data: bytes, name: str) -> Paper:
@@ -138,7 +194,7 @@ def _text_paper(data: bytes, name: str, ending: str) -> Paper:
     if seen is not None:
         if ending in _WORD_ENDINGS:
             raise UnreadableFile("file.broken", name, reason=f"{seen}, không phải gói Word")
-        if any(ending and ending in known for known in _ENDING_OF.values()):
+        if ending and any(ending in _ENDING_OF[each] for each in _TEXT_FORMATS):
             raise UnreadableFile("file.wrong_kind", name, seen=seen, expected="văn bản")
         raise UnreadableFile("file.unknown_format", name, seen=seen)
     if len(data) > MOST_TEXT_BYTES:
@@ -199,20 +255,16 @@ def _refuse_odd_lines(text: str, name: str) -> None:
         )
 
 
-def _refused_container(kind: str, data: bytes, name: str) -> UnreadableFile:
-    if kind == "ole":
-        inside = ole_kind(data)
-        if inside == "encrypted":
-            return UnreadableFile("file.password_protected", name)
-        if inside == "other":
-            return UnreadableFile(
-                "file.wrong_kind",
-                name,
-                seen="tệp Office đời cũ (Excel, PowerPoint hoặc thư Outlook)",
-                expected="văn bản",
-            )
-        return UnreadableFile("file.legacy_doc", name, seen="Word đời cũ (.doc)")
-    return UnreadableFile("file.legacy_doc", name, seen=kind.upper())
+def _refused_ole(data: bytes, name: str) -> UnreadableFile:
+    """A file of old Office that is no Word text."""
+    if ole_kind(data) == "encrypted":
+        return UnreadableFile("file.password_protected", name)
+    return UnreadableFile(
+        "file.wrong_kind",
+        name,
+        seen="tệp Office đời cũ (Excel, PowerPoint hoặc thư Outlook)",
+        expected="văn bản",
+    )
 
 
 def _too_large(name: str, size: int, limit: int) -> UnreadableFile:

@@ -11,7 +11,6 @@ from cchc.reform.findings import Finding, Place, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SAVE_AS_DOCX = "Mở tệp bằng Word hoặc LibreOffice, chọn Lưu dưới dạng .docx rồi đọc lại."
 _SEND_AGAIN = "Xin bản khác từ nơi gửi hoặc mở bằng Word rồi lưu lại."
 
 # code -> (what is wrong, what to do); the words in braces are filled from the facts
@@ -29,7 +28,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "file.unknown_format": (
         "không nhận ra dạng tệp ({seen})",
-        "Chỉ đọc được .docx, .html, .md và .txt; hãy lưu văn bản sang một trong các dạng đó.",
+        "Đọc được .docx, .pdf, .html, .md, .txt, .odt, .doc, .rtf và ảnh quét (.png, .jpg, .tiff); hãy lưu văn bản sang một trong các dạng đó.",
     ),
     "file.wrong_kind": (
         "nội dung là {seen}, không phải {expected} như tên tệp",
@@ -60,10 +59,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "đọc quá lâu nên đã dừng",
         "Tách tệp nhỏ hơn, hoặc lưu dưới dạng .docx rồi đọc lại.",
     ),
-    "file.legacy_doc": ("tệp dạng {seen} chưa đọc được", _SAVE_AS_DOCX),
+    "file.program_missing": (
+        "dạng tệp này cần {program}, máy chưa có",
+        "Cài gói {package} rồi đọc lại, hoặc lưu văn bản dưới dạng .docx.",
+    ),
     "file.no_text": (
         "không có chữ nào trong tệp",
-        "Nếu là bản quét (ảnh), cần nhận dạng chữ (OCR) trước.",
+        "Mở tệp xem có chữ không; nếu là ảnh quá mờ hay quá nhỏ, quét lại ở 300 dpi.",
     ),
 }
 
@@ -103,7 +105,6 @@ FACT_WORDS: tuple[str, ...] = (
     "quá nhiều ô gộp",
     "một đoạn hơn 10 MB",
     "tệp Office đời cũ (Excel, PowerPoint hoặc thư Outlook)",
-    "Word đời cũ (.doc)",
     "ảnh {kind}",
     "tệp nén {kind}",
     "chương trình {system}",
@@ -111,6 +112,9 @@ FACT_WORDS: tuple[str, ...] = (
     "tệp PostScript",
     "tệp âm thanh",
     "tệp phim hoặc ảnh",
+    "bản quét",
+    "không mở được ảnh",
+    "LibreOffice không đọc được",
     "bảng tính Excel",
     "bài trình chiếu PowerPoint",
     "văn bản OpenDocument (.odt)",
