@@ -142,6 +142,18 @@ def test_merged_cells_span_their_rows_and_columns():
     assert page.texts[1:] == ["A", "B", "C", "D"]
 
 
+@pytest.mark.parametrize(("columns", "looks"), [(2, [{}]), (6, [{"class": "broad"}])])
+def test_broad_tables_are_pushed_sideways_rather_than_squeezed(columns, looks):
+    row = tuple(MarkedCell((MarkedParagraph(str(n)),), n) for n in range(columns))
+
+    page = page_of(plan_of(), MarkedSource((MarkedTable((row,), Place(table=2)),)))
+
+    assert page.all("table") == looks
+    assert {"class": "wide", "role": "region", "tabindex": "0", "aria-label": "Bảng 2"} in page.all(
+        "div"
+    )
+
+
 def test_the_head_and_foot_are_found_with_other_spaces_and_letter_cases():
     header = Header(
         number="41/KH-UBND", type="Kế hoạch", issuer="UBND tỉnh Sơn Hải", date=date(2030, 3, 5),

@@ -145,7 +145,9 @@ class _PaperWriter:
         number = table.place.table
         name = f"Bảng {number}" if number else "Bảng"
         frame = {"class": "wide", "role": "region", "tabindex": "0", "aria-label": name}
-        body = SubElement(SubElement(SubElement(parent, "div", frame), "table"), "tbody")
+        look = {"class": "broad"} if _columns(table) >= BROAD else {}
+        region = SubElement(parent, "div", frame)
+        body = SubElement(SubElement(region, "table", look), "tbody")
         for index, row in enumerate(table.rows):
             line = SubElement(body, "tr")
             for cell in row:
@@ -209,6 +211,14 @@ def _look(paragraph: MarkedParagraph) -> dict[str, str]:
 
 # Below that a person should look at what was recognised.
 UNSURE = 0.85
+
+
+# A table of so many columns is pushed sideways on a telephone rather than squeezed.
+BROAD = 4
+
+
+def _columns(table: MarkedTable) -> int:
+    return max((sum(cell.column_span for cell in row) for row in table.rows), default=0)
 
 
 def _spans(table: MarkedTable, row: int, cell: MarkedCell) -> dict[str, str]:

@@ -35,7 +35,7 @@ h1 { font-size: 1.3rem; line-height: 1.3; margin: 0 0 .25rem; }
 .paper p.unsure { text-decoration: underline dotted #a3221a 2px; text-underline-offset: 4px; }
 .wide { overflow-x: auto; margin: .75rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; line-height: 1.4; }
-td { border: 1px solid #9aa6b0; padding: .3rem .4rem; vertical-align: top; min-width: 3.5rem; }
+td { border: 1px solid #9aa6b0; padding: .3rem .4rem; vertical-align: top; overflow-wrap: break-word; }
 td p:last-child { margin-bottom: 0; }
 mark { color: inherit; background: var(--tint); border-radius: 2px; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 .tag { font: 700 .68rem/1 "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif; color: #fff; background: var(--strong); border-radius: .2rem; padding: .14rem .28rem; margin: 0 .2rem 0 0; text-decoration: none; vertical-align: .12em; white-space: nowrap; -webkit-user-select: none; user-select: none; overflow-wrap: normal; }
@@ -53,6 +53,7 @@ mark { color: inherit; background: var(--tint); border-radius: 2px; -webkit-box-
 .list dt { color: var(--soft); }
 .list dd { margin: 0; }
 .lost { color: var(--soft); font-style: italic; }
+@media screen { .broad { min-width: 46rem; } }
 @media (min-width: 960px) {
   body { display: grid; grid-template-columns: minmax(0, 1fr) minmax(22rem, 28rem); grid-template-rows: auto 1fr; }
   .top { grid-column: 1 / -1; padding: 1rem 1.5rem; }
@@ -71,6 +72,7 @@ mark { color: inherit; background: var(--tint); border-radius: 2px; -webkit-box-
   .wide { overflow: visible; }
   table { font-size: 9pt; }
   tr, .list li { break-inside: avoid; }
+  .list summary { break-after: avoid; }
   .list { position: static; height: auto; overflow: visible; border: 0; padding: 0; break-before: page; }
   a { color: inherit; text-decoration: none; }
   .tag { color: #fff; }
