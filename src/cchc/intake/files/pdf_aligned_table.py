@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cchc.intake.files.pdf_page import TextLine
 
 _ROW_START = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-ZĐ])[.)]\s")
+_TITLE_START = re.compile(r"\(?(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
 _FEWEST_NUMBERS = 3
 _ROW_GAP = 1.74  # of the letters' size; lines of a cell stand closer
 
@@ -95,7 +96,8 @@ class _Rows:
     def _starts(self, index: int) -> bool:
         across, lines = self._columns.across, self._columns.lines
         if index in across or index - 1 in across:
-            return not (index in across and index - 1 in across)
+            both = index in across and index - 1 in across
+            return not both or _TITLE_START.match(lines[index].text) is not None
         if lines[index].y - lines[index - 1].y > _ROW_GAP * lines[index].size:
             return True
         here, before = self._parts[index], self._parts[index - 1]

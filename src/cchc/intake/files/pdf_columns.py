@@ -21,6 +21,7 @@ _CHANCE = 4
 _SURE_STRIP = 8.0
 _SURE_GAP, _SURE_TIMES = 0.55, 8
 MOST_SPANNING = 3
+MOST_STRIPS = 40
 _NEAR_LINES = 60  # what stands farther off tells nothing more, and keeps large pages quick
 
 
@@ -59,7 +60,8 @@ def split_columns(lines: Sequence[TextLine]) -> list[TextLine | Columns]:
     found: list[TextLine | Columns] = []
     at = 0
     while at < len(lines):
-        columns = _columns_from(lines, at) if _gaps(lines[at]) else None
+        wide = 0 < len(_gaps(lines[at])) <= MOST_STRIPS
+        columns = _columns_from(lines, at) if wide else None
         if columns is None:
             found.append(lines[at])
             at += 1
@@ -102,6 +104,8 @@ def _common(first: list[Free], second: list[Free]) -> list[Free]:
 
 def _columns_from(lines: Sequence[TextLine], first: int) -> Columns | None:
     free = _free(lines[first])
+    if len(free) > MOST_STRIPS + 2:
+        return None
     taken = [lines[first]]
     across: set[int] = set()
     at = first + 1
