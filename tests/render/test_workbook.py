@@ -279,3 +279,8 @@ def test_lines_are_wrapped_by_whole_words(text, width, lines):
 
 def test_a_row_is_never_higher_than_excel_allows():
     assert height_of(("a " * 20_000,), (20,)) == 409
+
+
+def test_a_folder_that_is_not_there_is_an_ordinary_error(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        write_workbook(plan_of(), tmp_path / "không có" / "a.xlsx")

@@ -131,7 +131,9 @@ def _row(cells: Sequence[_Cell], number: int, line: Line) -> None:
         for runs in side.paragraphs:
             paragraph = write(cell, "", "Ô bảng")
             for text, differs in runs:
-                paragraph.add_run(NO_XML.sub(" ", text)).bold = differs
+                run = paragraph.add_run(NO_XML.sub(" ", text))
+                if differs:
+                    run.bold = True
     run = write(cells[3], line.result, "Ô bảng").runs[0]
     run.bold = line.result != KEPT
     run.font.color.rgb = COLOURS[line.result]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from datetime import date, datetime, time
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import xlsxwriter
@@ -53,14 +54,20 @@ def write_workbook(plan: Plan, path: Path, paper: Sequence[tuple[Place, str]] = 
     ``paper`` are the paper's paragraphs with their places: they make a last sheet to which each row
     is linked. Texts are written as texts, whatever they begin with, so that none becomes a formula;
     columns that no row fills are hidden.
+
+    Raises:
+        OSError: where the file cannot be written.
     """
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
         "default_format_properties": FONT,
+        "in_memory": True,
     }
-    with xlsxwriter.Workbook(str(path), options) as book:
+    # The library turns a folder that cannot be written to into an exception of its own.
+    whole = BytesIO()
+    with xlsxwriter.Workbook(whole, options) as book:
         # The same plan makes the same file: no clock in it.
         created = datetime.combine(plan.header.date or date(2000, 1, 1), time())
         book.set_properties({"title": _clean(_title(plan)), "created": created})
@@ -72,6 +79,7 @@ def write_workbook(plan: Plan, path: Path, paper: Sequence[tuple[Place, str]] = 
         if paper:
             rows = [(None, (printed_place(place), text)) for place, text in paper]
             writer.sheet(Sheet(PAPER, (("Chỗ", 22), ("Nội dung", 120)), rows))
+    path.write_bytes(whole.getvalue())
 
 
 def _title(plan: Plan) -> str:
