@@ -133,7 +133,7 @@ def test_texts_are_not_taken_for_markup():
 
 
 @given(st.text(st.characters(), max_size=300), st.text(max_size=20))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_words_can_be_written(words, name):
     plan = Plan(
         Source("a", "0", "txt", "cchc"),
