@@ -10,44 +10,45 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.kinds import binary_kind, container
+from cchc.intake.files.kinds import PICTURES, binary_kind, container
 from cchc.intake.files.paper import Paper
 from cchc.intake.files.pdf_blocks import blocks_of
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.files.scan_confidence import mean_confidence, with_confidence
 from cchc.intake.files.scan_findings import scan_findings
-from cchc.intake.files.scan_page import ScannedPage, count_pages, page_layout, read_page
+from cchc.intake.files.scan_page import LARGEST, ScannedPage, count_pages, page_layout, read_page
 from cchc.intake.files.scan_words import find_program
 from cchc.intake.files.scan_work import Work
 from cchc.reform.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 READER = "cchc.intake.files.scan/1"
 MOST_PAGES = 300
 SIDE_BY_SIDE = 2
-_PICTURES = {"ảnh PNG", "ảnh JPEG", "ảnh TIFF"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """What is read: the file's bytes and kind, and its name for messages."""
+class _Sheet:
+    """A page to be read: its file, its number there, and its number in the paper."""
 
     data: bytes
     kind: str
-    name: str
+    number: int
+    shown: int
+    kept: Work
 
 
 def scan_kind(data: bytes) -> str | None:
     """What kind of scan the bytes may be: "pdf" or "image"; None for what is no picture."""
     if container(data) == "pdf":
         return "pdf"
-    return "image" if binary_kind(data) in _PICTURES else None
+    return "image" if binary_kind(data) in PICTURES else None
 
 
 def read_scan(
@@ -64,61 +65,93 @@ def read_scan(
     reading the same file again takes up where it was interrupted.
 
     Raises:
-        UnreadableFile: "file.wrong_kind", "file.broken", "file.too_large", "file.no_text",
-            "file.password_protected", or "file.program_missing" where Tesseract is not installed.
+        UnreadableFile: "file.wrong_kind", "file.broken", "file.too_large", "file.no_text", or
+            "file.program_missing" where Tesseract is not installed.
     """
-    kind = scan_kind(data)
-    if kind is None:
-        raise UnreadableFile("file.wrong_kind", name, seen="tệp nhị phân", expected="bản quét")
-    job = _Job(data, kind, name)
+    return read_scans([(data, name)], progress=progress, work=work)
+
+
+def read_scans(
+    files: Sequence[tuple[bytes, str]],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    work: Path | None = None,
+) -> Paper:
+    """The paper whose pages are in several files, as photographs are; see `read_scan`.
+
+    Pages are numbered through, and a table that goes on in the next file is one.
+    """
+    name = " + ".join(each for _, each in files)
     program = find_program(name)
-    count = count_pages(data, kind, name)
-    if count > MOST_PAGES:
-        size, limit = f"{count} trang", f"{MOST_PAGES} trang"
-        raise UnreadableFile("file.too_large", name, size=size, limit=limit)
-    pages = recognised_pages(job, program, range(1, count + 1), progress, work)
-    unread = [page.number for page in pages if page.fault]
-    if unread and len(unread) == count:
-        code = "file.too_large" if pages[0].fault == "large" else "file.broken"
+    sheets = _sheets(files, work)
+    pages = _recognised(sheets, program, progress)
+    unread = [page for page in pages if page.fault]
+    if len(unread) == len(pages):
+        code = "file.too_large" if any(page.fault == "large" for page in unread) else "file.broken"
         raise UnreadableFile(
-            code, name, reason="không đọc được trang nào", size="ảnh", limit="120 triệu điểm ảnh"
+            code, name, reason="không đọc được trang nào", size=LARGEST[0], limit=LARGEST[1]
         )
     read = [page for page in pages if page.words]
     if not read:
         raise UnreadableFile("file.no_text", name)
     laid_out = blocks_of([page_layout(page) for page in read], lambda: None)
     blocks, passages = with_confidence(laid_out, read)
-    found = (
-        Finding("file.page_not_read", Severity.ERROR, Place(page=number), {"page": number})
-        for number in unread
+    missed = (
+        Finding(
+            "file.page_not_read", Severity.ERROR, Place(page=page.number), {"page": page.number}
+        )
+        for page in unread
     )
     return Paper(
         name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest_of([hashlib.sha256(data).hexdigest() for data, _ in files]),
         format="scan",
         reader=READER,
         blocks=blocks,
-        pages=count,
-        findings=(*scan_findings(passages, mean_confidence(read), len(read)), *found),
+        pages=len(pages),
+        findings=(*scan_findings(passages, mean_confidence(read), len(read)), *missed),
     )
 
 
-def recognised_pages(
-    job: _Job,
-    program: str,
-    numbers: Sequence[int],
-    progress: Callable[[int, int], None] | None,
-    work: Path | None,
+def digest_of(digests: Sequence[str]) -> str:
+    """The digest of a paper in several files: of one file its own, else that of all digests in a row."""
+    if len(digests) == 1:
+        return digests[0]
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+def _sheets(files: Sequence[tuple[bytes, str]], work: Path | None) -> list[_Sheet]:
+    sheets: list[_Sheet] = []
+    for data, name in files:
+        kind = scan_kind(data)
+        if kind is None:
+            raise UnreadableFile("file.wrong_kind", name, seen="tệp nhị phân", expected="bản quét")
+        count = count_pages(data, kind, name)
+        if len(sheets) + count > MOST_PAGES:
+            size, limit = f"{len(sheets) + count} trang", f"{MOST_PAGES} trang"
+            raise UnreadableFile("file.too_large", name, size=size, limit=limit)
+        kept = Work(work, data)
+        sheets += [
+            _Sheet(data, kind, number, len(sheets) + number, kept) for number in range(1, count + 1)
+        ]
+    return sheets
+
+
+def _recognised(
+    sheets: Sequence[_Sheet], program: str, progress: Callable[[int, int], None] | None
 ) -> list[ScannedPage]:
-    """The pages of these numbers in their order, from the work folder where they are there."""
-    kept = Work(work, job.data)
-    pages = {n: page for n in numbers if (page := kept.page(n)) is not None}
+    """The pages in their order, from the work folder where they are there."""
+    pages = {
+        sheet.shown: replace(page, number=sheet.shown)
+        for sheet in sheets
+        if (page := sheet.kept.page(sheet.number)) is not None
+    }
     told = progress or (lambda _done, _all: None)
-    told(len(pages), len(numbers))
-    missing = [number for number in numbers if number not in pages]
+    told(len(pages), len(sheets))
+    missing = [sheet for sheet in sheets if sheet.shown not in pages]
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         waiting: set[Future[ScannedPage]] = {
-            pool.submit(_read_and_keep, job, program, number, kept) for number in missing
+            pool.submit(_read_and_keep, sheet, program) for sheet in missing
         }
         try:
             while waiting:
@@ -126,16 +159,16 @@ def recognised_pages(
                 for each in done:
                     page = each.result()
                     pages[page.number] = page
-                    told(len(pages), len(numbers))
+                    told(len(pages), len(sheets))
         except BaseException:
             # pages under way are finished and kept, the others are not begun
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    return [pages[number] for number in numbers]
+    return [pages[sheet.shown] for sheet in sheets]
 
 
-def _read_and_keep(job: _Job, program: str, number: int, kept: Work) -> ScannedPage:
-    page = read_page(job.data, job.kind, number, program)
+def _read_and_keep(sheet: _Sheet, program: str) -> ScannedPage:
+    page = read_page(sheet.data, sheet.kind, sheet.number, program)
     if not page.fault:
-        kept.keep(page)
-    return page
+        sheet.kept.keep(page)
+    return replace(page, number=sheet.shown)

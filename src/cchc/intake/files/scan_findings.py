@@ -65,7 +65,8 @@ def is_figure(text: str) -> bool:
 def _is_lookalike(bare: str) -> bool:
     """Whether letters stand where a figure may be meant, or one of another alphabet in a symbol."""
     if _FOR_FIGURE.match(bare):
-        return not is_vietnamese_syllable(bare)
+        one_case = bare.islower() or bare.isupper() or bare.istitle()
+        return not (one_case and is_vietnamese_syllable(bare))
     return bare.isupper() and bool(find_lookalikes(bare))
 
 

@@ -16,6 +16,8 @@ from cchc.intake.files.scan_words import PageNotReadError, SeenWord, Strip, word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+# what is said of a picture larger than any page
+LARGEST = ("ảnh quá nhiều điểm", "120 triệu điểm ảnh")
 PICTURE_SECONDS = 30.0
 _UPRIGHT = 0.75
 _HOPELESS = 0.5
@@ -53,7 +55,7 @@ def count_pages(data: bytes, kind: str, name: str) -> int:
     """How many pages a scan has; raises `UnreadableFile`."""
     head, _ = _asked(data, {"task": "count", "kind": kind})
     if head.get("error") == "large":
-        raise UnreadableFile("file.too_large", name, size="ảnh", limit="120 triệu điểm ảnh")
+        raise UnreadableFile("file.too_large", name, size=LARGEST[0], limit=LARGEST[1])
     if not head.get("pages"):
         reason = "không mở được PDF" if kind == "pdf" else "không mở được ảnh"
         raise UnreadableFile("file.broken", name, reason=reason)

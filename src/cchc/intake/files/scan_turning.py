@@ -7,8 +7,10 @@ from PIL import Image, ImageChops, ImageFilter
 
 _INK = 150
 _MOST_SKEW = 5.0
-_SIDE_RATIO = 1.6
+_SIDE_RATIO = 1.2
+_FEWEST_POINTS, _MOST_POINTS = 200, 120_000
 _SMALL = 900
+_RULE = 30  # dots of the small picture: longer than any letter
 
 
 def whitened(picture: Image.Image) -> Image.Image:
@@ -23,27 +25,44 @@ def whitened(picture: Image.Image) -> Image.Image:
 
 
 def lies_on_its_side(page: Image.Image) -> bool:
-    """Whether the lines of text run from top to bottom."""
-    ink = _ink(page)
-    across, down = _sharpness(ink), _sharpness(ink.T)
-    return down > _SIDE_RATIO * across
+    """Whether the lines of text run from top to bottom.
+
+    Rules are taken away and the rest is thickened until the letters of a word touch and lines do not:
+    what touches is longer along the lines than across them.
+    """
+    factor = max(1, round(min(page.size) / _SMALL))
+    ink = np.asarray(page.reduce(factor) if factor > 1 else page) < _INK + 40
+    ink = _without_rules(_without_rules(ink).T).T
+    small = Image.fromarray(np.where(ink, 0, 255).astype(np.uint8))
+    thick = np.asarray(small.filter(ImageFilter.MinFilter(5))) == 0
+    return _usual_run(thick.T) > _SIDE_RATIO * _usual_run(thick)
+
+
+def _without_rules(ink: np.ndarray) -> np.ndarray:
+    """The ink without what is longer along a row than any letter."""
+    sums = np.pad(np.cumsum(ink, axis=1, dtype=np.int32), ((0, 0), (1, 0)))
+    full = (sums[:, _RULE:] - sums[:, :-_RULE]) == _RULE
+    marks = np.pad(full, ((0, 0), (_RULE - 1, _RULE - 1))).astype(np.int32)
+    near = np.pad(np.cumsum(marks, axis=1), ((0, 0), (1, 0)))
+    return ink & (near[:, _RULE:] - near[:, :-_RULE] == 0)
+
+
+def _usual_run(ink: np.ndarray) -> float:
+    """The median length of the runs of ink along the rows."""
+    padded = np.pad(ink, ((0, 0), (1, 1))).astype(np.int8)
+    steps = np.diff(padded, axis=1).ravel()
+    lengths = np.nonzero(steps == -1)[0] - np.nonzero(steps == 1)[0]
+    return float(np.median(lengths)) if len(lengths) else 0.0
 
 
 def skew_of(page: Image.Image) -> float:
     """The degrees by which the page has to be turned, counter-clockwise, for level lines."""
-    ink = _ink(page)
-    ys, xs = np.nonzero(ink)
-    if len(ys) < 200:
+    ys, xs = _points(_ink(page))
+    if len(ys) < _FEWEST_POINTS:
         return 0.0
-    if len(ys) > 120_000:
-        step = len(ys) // 120_000 + 1
-        ys, xs = ys[::step], xs[::step]
-    height = ink.shape[0] + ink.shape[1]
 
     def score(angle: float) -> float:
-        levels = np.round(ys - xs * np.tan(np.radians(angle)) + ink.shape[1]).astype(np.int64)
-        counts = np.bincount(np.clip(levels, 0, 2 * height), minlength=1)
-        return float(np.square(np.diff(counts.astype(np.float64))).sum())
+        return float(np.square(np.diff(_levels(ys, xs, angle))).sum())
 
     best = _best(score, 0.0, _MOST_SKEW, 0.5)
     best = _best(score, best, 0.5, 0.1)
@@ -61,8 +80,13 @@ def _ink(page: Image.Image) -> np.ndarray:
     return np.asarray(small) < _INK + 40
 
 
-def _sharpness(ink: np.ndarray) -> float:
-    """How much the ink of one row differs from that of the next; long rules count no more than text."""
-    rows = ink.sum(axis=1).astype(np.float64)
-    rows = np.minimum(rows, 3 * np.median(rows[rows > 0]) if (rows > 0).any() else 0)
-    return float(np.abs(np.diff(rows)).sum() / max(1.0, rows.sum()))
+def _points(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    ys, xs = np.nonzero(ink)
+    step = len(ys) // _MOST_POINTS + 1
+    return ys[::step], xs[::step]
+
+
+def _levels(ys: np.ndarray, xs: np.ndarray, angle: float) -> np.ndarray:
+    """How many points lie on each level of the page turned by ``angle``."""
+    levels = np.round(ys - xs * np.tan(np.radians(angle))).astype(np.int64)
+    return np.bincount(levels - levels.min()).astype(np.float64)
