@@ -54,6 +54,17 @@ def test_rounds_and_parts_give_a_day_each():
     ]
 
 
+@pytest.mark.parametrize(
+    ("inclusive", "days"), [(True, [15, 15]), (None, [15, 15]), (False, [14, 14])]
+)
+def test_rounds_before_a_day_end_the_day_before(inclusive, days):
+    rounds = replace(ROUNDS, periods=("2031-03-15", "2031-06-15"), inclusive=inclusive)
+
+    assert [
+        due.day.day for due in due_days(plan_of(tasks=(Task("Báo cáo", deadline=rounds),)))
+    ] == days
+
+
 def test_a_report_due_before_a_day_is_in_time_the_day_before():
     reports = (
         ReportDuty("Kế hoạch của sở", "plan_submission", due_rule="trước ngày 15/01/2031", due=date(2031, 1, 15)),

@@ -161,13 +161,16 @@ def _rounds(deadline: Deadline) -> Iterator[tuple[date, str]]:
             yield from _rounds(part)
     elif deadline.recurring:
         for period in deadline.periods:
-            yield _end_of(period), deadline.text
+            yield _end_of(period, inclusive=deadline.inclusive is not False), deadline.text
     elif (day := last_day_in_time(deadline)) is not None:
         yield day, deadline.text
 
 
-def _end_of(period: str) -> date:
-    return date.fromisoformat(period) if len(period) == len("2026-03-16") else last_day(period)
+def _end_of(period: str, *, inclusive: bool) -> date:
+    """The last day in time of a round: of "trước ngày 15 của tháng cuối quý" the 14th."""
+    is_day = len(period) == len("2026-03-16")
+    end = date.fromisoformat(period) if is_day else last_day(period)
+    return end if inclusive else end - timedelta(days=1)
 
 
 def _of_reports(plan: Plan, names: _Names) -> Iterator[DueMatter]:
