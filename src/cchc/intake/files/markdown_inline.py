@@ -16,9 +16,10 @@ _LITERAL = "\ue000"  # private-use stand-in for an asterisk that is text
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'&=:;/$%,?@^])")
 _FOOTNOTE_MARK = re.compile(r"\((\*{1,3})\)")
 _BULLET = re.compile(r"(?m)^([ \t]*)\*(?=[ \t]+[^\s*])")
-_IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\([^)\s]{0,2000}(?:\s{1,20}\"[^\"]{0,2000}\")?\)")
 _LINK = re.compile(
-    r"\[([^\[\]]*)\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
+    r"\[([^\[\]]*)\]\((?:<[^>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,200}){0,9})"
+    r"(?:\s{1,20}\"[^\"]{0,2000}\")?\)"
 )
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 _TAG = re.compile(
@@ -26,7 +27,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _UNDERSCORES = re.compile(r"(?<![\w_])(_{1,2})(?=\S)([^_\n]*?\S)\1(?![\w_])")
-_CODE = re.compile(r"(`+)([^`\n]+)\1")
+_CODE = re.compile(r"(`{1,3})([^`\n]+)\1")
 _STRIKE = re.compile(r"~~([^~\n]+)~~")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,12});")
 _STARS = re.compile(r"\*+")

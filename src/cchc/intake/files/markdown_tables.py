@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 _MOST_BARS = 30_000
+_MOST_BARS_ACROSS = 513  # a longer row of bars is a drawn line, or no paper
 Region = list[NumberedLine] | Table
 
 
@@ -162,6 +163,8 @@ def _looks_like_row(line: str) -> bool:
 
 
 def _is_table(run: list[NumberedLine]) -> bool:
+    if any(line.count("|") > _MOST_BARS_ACROSS for _, line in run):
+        return False
     if len(run) > 1 and _SEPARATOR.match(run[1][1].strip()):
         return True
     return len(run) > 1 and all(line.strip().startswith("|") for _, line in run)

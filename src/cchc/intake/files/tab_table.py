@@ -6,7 +6,7 @@ from cchc.intake.files.folding import paragraph
 from cchc.intake.files.paper import Cell, Line, Row, Table
 from cchc.reform.findings import Place
 
-_FEWEST_ROWS, _FEWEST_TABS = 3, 2
+_FEWEST_ROWS, _FEWEST_TABS, _MOST_TABS = 3, 2, 511
 
 
 def tab_runs(lines: list[str]) -> dict[int, int]:
@@ -21,7 +21,11 @@ def tab_runs(lines: list[str]) -> dict[int, int]:
         tabs = line.strip(" \r").count("\t") if line.strip() else 0
         if tabs == count:
             continue
-        if count >= _FEWEST_TABS and index - start >= _FEWEST_ROWS and _is_head(lines[start]):
+        if (
+            _FEWEST_TABS <= count <= _MOST_TABS
+            and index - start >= _FEWEST_ROWS
+            and _is_head(lines[start])
+        ):
             runs[start] = index
         start, count = index, tabs
     return runs

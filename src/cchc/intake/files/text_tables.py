@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FEWEST_CELLS = 3
 FEWEST_ROWS = 3
+MOST_CELLS_ACROSS = 512  # a longer row of marks is a drawn line, or no paper
 LONGEST_HEAD = 90
 _RULE = re.compile(r"[\s|+:=_-]*$")
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-ZĐa-zđ])\)?[.)]?$")
@@ -101,7 +102,9 @@ def _opens_table(line: str, kind: str) -> bool:
     if kind == "bars" and not re.search(r"[|│┃]", line):
         return False
     cells = _cells(line, kind)
-    return len(cells) >= FEWEST_CELLS and all(0 < len(cell) <= LONGEST_HEAD for cell in cells)
+    return FEWEST_CELLS <= len(cells) <= MOST_CELLS_ACROSS and all(
+        0 < len(cell) <= LONGEST_HEAD for cell in cells
+    )
 
 
 def _read(lines: Sequence[str], start: int, kind: str) -> _TableDraft | None:
@@ -126,7 +129,7 @@ def _read(lines: Sequence[str], start: int, kind: str) -> _TableDraft | None:
 
 def _take(draft: _TableDraft, cells: list[str], number: int) -> bool:
     """Adds a line to the table as a row or as the rest of the row above; False if it is neither."""
-    if len(cells) < 2:
+    if not 2 <= len(cells) <= MOST_CELLS_ACROSS:
         return False
     lines = [[Line(cell, number)] for cell in cells]
     begins_row = _ROW_NUMBER.match(cells[0]) is not None

@@ -76,8 +76,8 @@ class _Tokens(Lexer):
         """Lark makes the lexer with its configuration, which is not needed."""
 
     def lex(self, data: Any) -> Iterator[LarkToken]:  # noqa: ANN401 # pyright: ignore[reportIncompatibleMethodOverride] - Lark calls it with the input alone
-        for token in data:
-            made = LarkToken(token.type, "", start_pos=token.start, end_pos=token.end)
+        for index, token in enumerate(data):
+            made = LarkToken(token.type, "", start_pos=token.start, column=index, end_pos=token.end)
             made.value = token.value
             yield made
 
@@ -266,16 +266,24 @@ def read_run(tokens: Sequence[Token]) -> list[Item]:
     does not hide the times beside it.
     """
     items: list[Item] = []
-    rest = list(tokens)
-    while rest:
-        for length in range(min(len(rest), _LONGEST), 0, -1):
+    at = 0
+    while at < len(tokens):
+        length = min(len(tokens) - at, _LONGEST)
+        while length:
             try:
-                found: Any = _parser().parse(rest[:length])  # pyright: ignore[reportArgumentType] - the lexer takes tokens
-            except UnexpectedInput:
+                found: Any = _parser().parse(tokens[at : at + length])  # pyright: ignore[reportArgumentType] - the lexer takes tokens
+            except UnexpectedInput as error:
+                length = _readable(error, length)
                 continue
             items += found
-            rest = rest[length:]
             break
-        else:
-            rest = rest[1:]
+        at += max(1, length)
     return items
+
+
+def _readable(error: UnexpectedInput, length: int) -> int:
+    """How many tokens the next try may have: every longer beginning fails at the same token."""
+    token = getattr(error, "token", None)
+    if token is None or token.type == "$END" or token.column is None:
+        return length - 1
+    return min(length - 1, token.column)

@@ -223,7 +223,7 @@ class _Scanner:
             match = pattern.match(self.text, start)
             if kind in {"FULL_DATE", "DAY_MONTH"} and self._list_unit() in {"MONTH", "QUARTER"}:
                 continue  # "Tháng 3-5/2026" are months
-            if kind == "NOISE" and (int(piece) > 23 or self._previous() == "IN"):
+            if kind == "NOISE" and (len(piece) > 2 or int(piece) > 23 or self._previous() == "IN"):
                 continue  # "trong vòng 48 giờ" is a length
             if match is None or match.group().replace(" ", "") in words().not_dates:
                 continue

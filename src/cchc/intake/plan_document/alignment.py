@@ -87,6 +87,12 @@ def _openers() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _unnamed() -> re.Pattern[str]:
+    words: list[str] = national().latest("plans/cells")["unnamed"]
+    return re.compile(rf"(?:{'|'.join(re.escape(comparison_key(w)) for w in words)})\b")
+
+
 def _opens_like(text: str, role: str) -> bool:
     return _openers()[role].match(comparison_key(text)) is not None
 
@@ -135,7 +141,7 @@ def _authority(text: str, role: str) -> float:
     """Who approves is an authority; who leads is named, not "those concerned"."""
     if role == "approver":
         return 0.8 if _opens_like(text, "approver") else 0.0
-    return -1.5 if role == "lead" and _openers()["unnamed"].search(comparison_key(text)) else 0.0
+    return -1.5 if role == "lead" and _unnamed().search(comparison_key(text)) else 0.0
 
 
 def align(cells: Sequence[str], columns: Sequence[Column], habits: ColumnHabits) -> Alignment:

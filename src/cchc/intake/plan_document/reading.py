@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cchc.intake.files.paper import Paper, Paragraph, Table, table_paragraphs
+from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.plan_document.body_deadlines import read_body_deadlines
 from cchc.intake.plan_document.duties import read_assignments
 from cchc.intake.plan_document.extent import Extent, find_extent
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from cchc.intake.plan_document.table_rows import TableDraft
 
 
+# What no plan has, by far: the longest known have about 300,000 letters, and 4,000 in a paragraph.
+MOST_LETTERS = 1_000_000
+LONGEST_PARAGRAPH = 60_000
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """The paper as one stream: all paragraphs, which of them are cells of a table, and the tables."""
@@ -39,7 +45,13 @@ class _Text:
 
 
 def read_plan(paper: Paper) -> Plan:
-    """The plan in a paper, with a place for each thing read and a finding for each doubt."""
+    """The plan in a paper, with a place for each thing read and a finding for each doubt.
+
+    Raises:
+        UnreadableFile: "file.too_large" or "file.too_long_line" for a text that is far too long for a
+            plan, so that the reading always ends in seconds.
+    """
+    _refuse_endless(paper)
     text = _text_of(paper)
     extent = find_extent(text.paragraphs)
     header = read_header(text.paragraphs, extent)
@@ -77,6 +89,19 @@ def read_plan(paper: Paper) -> Plan:
         recipients=recipients(text.paragraphs, extent),
         findings=findings,
     )
+
+
+def _refuse_endless(paper: Paper) -> None:
+    total = 0
+    for each in paper.paragraphs():
+        total += len(each.text)
+        if len(each.text) > LONGEST_PARAGRAPH:
+            raise UnreadableFile(
+                "file.too_long_line", paper.name, each.place, length=len(each.text)
+            )
+        if total > MOST_LETTERS:
+            limit = f"{MOST_LETTERS} chữ"
+            raise UnreadableFile("file.too_large", paper.name, size=f"hơn {limit}", limit=limit)
 
 
 def _text_of(paper: Paper) -> _Text:
