@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
-from cchc.cli.exit_codes import DONE, WRONG_INPUT
-from cchc.cli.language import translate as _
+from cchc.cli.exit_codes import DONE
+from cchc.cli.offline.outputs import write_output
 from cchc.cli.offline.papers import read_paper_or_json
 from cchc.reform.comparison import compare_plans
 from cchc.reform.comparison_json import comparison_lines, comparison_to_json
@@ -29,11 +28,4 @@ def compare_papers(before: str, after: str, *, as_json: bool, docx: str | None) 
         return DONE
     from cchc.render.comparison_table import write_comparison  # noqa: PLC0415  only this option needs it
 
-    try:
-        write_comparison(comparison, Path(docx))
-    except OSError as error:
-        said = _("{name}: không ghi được ({reason}); kiểm tra đường dẫn và quyền ghi.")
-        sys.stderr.write(f"cchc: {said.format(name=docx, reason=error.strerror)}\n")
-        return WRONG_INPUT
-    sys.stderr.write(f"cchc: {_('đã ghi {name}').format(name=docx)}\n")
-    return DONE
+    return write_output(docx, lambda path: write_comparison(comparison, path), (before, after))

@@ -27,7 +27,7 @@ def render_plan(source: str, docx: str | None, pdf: str | None) -> int:
     read = read_paper_or_json(source)
     if read.plan is None:
         return read.code
-    return write_outputs(read.plan, read.paper, Outputs(docx=docx, pdf=pdf))
+    return write_outputs(read.plan, read.paper, Outputs(docx=docx, pdf=pdf), (source,))
 
 
 def check_layouts(papers: Sequence[str], *, strict: bool) -> int:

@@ -12,7 +12,7 @@ from cchc.cli.exit_codes import DONE, WRONG_INPUT
 from cchc.cli.language import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from cchc.intake.files.paper import Paper
     from cchc.reform.plans import Plan
@@ -33,8 +33,13 @@ class Outputs:
         return any((self.xlsx, self.ics, self.html, self.docx, self.pdf))
 
 
-def write_outputs(plan: Plan, paper: Paper | None, outputs: Outputs) -> int:
-    """Writes each file that was asked for and says so; 2 if one could not be written."""
+def write_outputs(
+    plan: Plan, paper: Paper | None, outputs: Outputs, inputs: Sequence[str] = ()
+) -> int:
+    """Writes each file that was asked for and says so; 2 if one could not be written.
+
+    A file is written aside and put in its place as a whole; none of ``inputs`` is written over.
+    """
     writers: list[tuple[str | None, Callable[[Path], None]]] = [
         (outputs.xlsx, lambda path: _workbook(plan, paper, path)),
         (outputs.ics, lambda path: _calendar(plan, path)),
@@ -42,14 +47,26 @@ def write_outputs(plan: Plan, paper: Paper | None, outputs: Outputs) -> int:
         (outputs.docx, lambda path: _official(plan, path)),
         (outputs.pdf, lambda path: _official_pdf(plan, path)),
     ]
-    return max((_written(name, write) for name, write in writers if name), default=DONE)
+    return max((write_output(name, write, inputs) for name, write in writers if name), default=DONE)
 
 
-def _written(name: str, write: Callable[[Path], None]) -> int:
+def write_output(name: str, write: Callable[[Path], None], inputs: Sequence[str]) -> int:
+    """Writes one file by ``write`` and says so; 2 after the sentence that says why it was not."""
     from cchc.render.official.pdf import PdfNotMadeError  # noqa: PLC0415  each output loads only what it needs
 
+    path = Path(name)
+    part = path.with_name(f".{path.stem}.part{path.suffix}")
     try:
-        write(Path(name))
+        if any(_same_file(path, Path(each)) for each in inputs):
+            said = _("{name}: là chính văn bản đang đọc, không ghi đè; chọn tên khác.")
+            sys.stderr.write(f"cchc: {said.format(name=name)}\n")
+            return WRONG_INPUT
+        part.touch()
+        try:
+            write(part)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         said = _("{name}: không ghi được ({reason}); kiểm tra đường dẫn và quyền ghi.")
@@ -60,6 +77,10 @@ def _written(name: str, write: Callable[[Path], None]) -> int:
         return WRONG_INPUT
     sys.stderr.write(f"cchc: {_('đã ghi {name}').format(name=name)}\n")
     return DONE
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _workbook(plan: Plan, paper: Paper | None, path: Path) -> None:

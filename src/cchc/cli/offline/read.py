@@ -51,7 +51,7 @@ def read_papers(papers: Sequence[str], manner: Manner) -> int:
             read.plan, manner, compact=len(papers) > 1 and not manner.together, first=printed == 0
         )
         printed += 1
-        result = max(result, write_outputs(read.plan, read.paper, manner.outputs))
+        result = max(result, write_outputs(read.plan, read.paper, manner.outputs, papers))
         if manner.strict and any(f.severity is Severity.ERROR for f in read.plan.findings):
             result = max(result, FOUND_ERRORS)
     return result
