@@ -282,3 +282,39 @@ def test_json_holds_each_target_and_task_once():
     assert made["tasks"]["changed"][0]["changes"] == [
         {"field": "deadline", "before": "Quý I", "after": "Quý III"}
     ]
+
+
+PROVINCE_AND_DEPARTMENT = [
+    ("Triển khai số hóa hồ sơ, giấy tờ, kết quả giải quyết thủ tục hành chính còn hiệu lực", "Số hóa kết quả giải quyết TTHC"),
+    ("Xây dựng, ban hành Kế hoạch tuyên truyền công tác cải cách hành chính năm 2031", "Kế hoạch tuyên truyền CCHC của Sở"),
+    ("Khảo sát, đánh giá mức độ hài lòng của người dân, tổ chức đối với sự phục vụ của cơ quan", "Khảo sát mức độ hài lòng của người bệnh"),
+    ("Kiểm tra công tác cải cách hành chính tại các cơ quan, đơn vị, địa phương", "Kiểm tra CCHC các đơn vị trực thuộc"),
+    ("Sắp xếp, kiện toàn tổ chức bộ máy các cơ quan chuyên môn", "Kiện toàn tổ chức bộ máy các phòng chuyên môn"),
+    ("Tiếp nhận, xử lý phản ánh, kiến nghị của cá nhân, tổ chức về quy định hành chính", "Xử lý PAKN của tổ chức, cá nhân"),
+    ("Thực hiện chính sách tinh giản biên chế theo lộ trình", "Tinh giản biên chế"),
+    ("Đẩy mạnh xử lý văn bản, hồ sơ công việc trên môi trường mạng", "Xử lý hồ sơ công việc trên môi trường mạng"),
+    ("Phát triển hạ tầng số, nền tảng số dùng chung của tỉnh", None),
+    ("Theo dõi tình hình thi hành pháp luật trên địa bàn tỉnh", None),
+    (None, "Sắp xếp kho lưu trữ cơ quan"),
+    (None, "Thực hiện quy chế văn hóa công sở"),
+]  # fmt: skip
+
+
+def test_a_department_keeps_the_provinces_tasks_in_words_of_its_own():
+    province = [task(one) for one, _ in PROVINCE_AND_DEPARTMENT if one]
+    department = [task(other) for _, other in reversed(PROVINCE_AND_DEPARTMENT) if other]
+
+    found = compare_plans(plan_of(2031, province), plan_of(2031, department)).tasks
+
+    pairs = {(match.before.content, match.after.content) for match in found.matches}
+    assert pairs == {(one, other) for one, other in PROVINCE_AND_DEPARTMENT if one and other}
+
+
+def test_a_faint_likeness_does_not_count_where_a_third_comes_near():
+    before = [Statement("Bồi dưỡng công chức về kỹ năng số")]
+    after = [
+        Statement("Thi nâng ngạch công chức số lượng lớn"),
+        Statement("Luân chuyển công chức cấp số"),
+    ]
+
+    assert match_statements(before, after) == ()

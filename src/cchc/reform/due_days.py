@@ -35,7 +35,8 @@ WITHOUT_DAY = frozenset(
         DeadlineKind.PER_REGULATION,
     }
 )
-BEFORE_A_DAY = re.compile(r"\btrước\s+(?:ngày\s*)?\d", re.IGNORECASE)
+# Not "trước 17 giờ ngày 15/12", which is in time on the 15th, nor "trước 10 ngày".
+BEFORE_A_DAY = re.compile(r"\btrước\s+(?:ngày\s*\d|\d{1,2}\s*[/.-]\s*\d)", re.IGNORECASE)
 YEAR = re.compile(r"\b20\d\d\b")
 # The same matter on the same day: so much of the shorter wording stands in the longer one.
 SAME_MATTER, FEWEST_WORDS = 0.8, 3

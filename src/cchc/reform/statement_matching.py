@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Two statements are one when they share more than half of what tells them from the others of both
 # plans; below that a clerk would call them two.
 ALIKE = 0.5
+# A fainter likeness is enough where nothing else comes near it.
+FAINT, CLEAR = 0.4, 1.4
 # A shortened statement counts by how much of it stands in the longer one, a little below likeness.
 SHORTENED = 0.82
 # Below that share of the longer one, and below so many syllables, it could stand in anything.
@@ -82,22 +84,56 @@ def _order(statement: Statement) -> tuple[str, ...]:
 
 
 def _pairs(before: Sequence[Statement], after: Sequence[Statement]) -> list[Pair]:
-    features = [_features(statement.text) for statement in (*before, *after)]
+    alike = _all_likeness([s.text for s in before], [s.text for s in after])
+
+    def value(place: tuple[int, int]) -> float:
+        i, j = place
+        apart = abs(i / len(before) - j / len(after))
+        return (alike[place] + BESIDE * _beside(before[i], after[j], apart)) ** SURENESS
+
+    sure = {place: value(place) for place, likeness in alike.items() if likeness >= ALIKE}
+    chosen = best_assignment(sure)
+    chosen += _clear_of_others(alike, chosen)
+    return [Pair(i, j, alike[i, j]) for i, j in sorted(chosen, key=lambda pair: pair[1])]
+
+
+def _all_likeness(before: Sequence[str], after: Sequence[str]) -> dict[tuple[int, int], float]:
+    """The likeness of each two statements that have any worth speaking of."""
+    features = [_features(text) for text in (*before, *after)]
     weights = _weights(features)
     sums = [sum(weights[word] for word in one.words) for one in features]
-    likeness: dict[tuple[int, int], float] = {}
-    values: dict[tuple[int, int], float] = {}
+    alike: dict[tuple[int, int], float] = {}
     for i, one in enumerate(features[: len(before)]):
         for j, other in enumerate(features[len(before) :]):
             shared = sum(weights[word] for word in one.words & other.words)
-            alike = _likeness(shared, (one, sums[i]), (other, sums[len(before) + j]))
+            likeness = _likeness(shared, (one, sums[i]), (other, sums[len(before) + j]))
             if not one.words and not other.words:
-                alike = float(comparison_key(before[i].text) == comparison_key(after[j].text))
-            if alike >= ALIKE:
-                likeness[i, j] = alike
-                beside = _beside(before[i], after[j], abs(i / len(before) - j / len(after)))
-                values[i, j] = (alike + BESIDE * beside) ** SURENESS
-    return [Pair(i, j, likeness[i, j]) for i, j in best_assignment(values)]
+                likeness = float(comparison_key(before[i]) == comparison_key(after[j]))
+            if likeness >= FAINT / CLEAR:
+                alike[i, j] = likeness
+    return alike
+
+
+def _clear_of_others(
+    alike: Mapping[tuple[int, int], float], chosen: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Faint pairs of statements that are left, each far more like the other than like any third."""
+    rows: dict[int, list[float]] = {}
+    columns: dict[int, list[float]] = {}
+    for (i, j), likeness in alike.items():
+        rows.setdefault(i, []).append(likeness)
+        columns.setdefault(j, []).append(likeness)
+    left, right = {i for i, _ in chosen}, {j for _, j in chosen}
+
+    def is_clear(likeness: float, others: Sequence[float]) -> bool:
+        return sum(other * CLEAR > likeness for other in others) == 1
+
+    return [
+        (i, j)
+        for (i, j), likeness in alike.items()
+        if FAINT <= likeness < ALIKE and i not in left and j not in right
+        if is_clear(likeness, rows[i]) and is_clear(likeness, columns[j])
+    ]
 
 
 def _features(text: str) -> _Features:
