@@ -22,7 +22,23 @@ _TRIGGER_LISTS: dict[DeadlineKind, tuple[str, ...]] = {
     DeadlineKind.PER_PLAN: ("according_plan",),
     DeadlineKind.PER_REGULATION: ("according_rule",),
 }
-_SILENT = frozenset({"WORD", "NOISE", "COMMA", "SEMI", "STOP", "COLON", "OPEN", "CLOSE", "LINE", "SLASH", "PLUS", "AND", "NUM"})
+_SILENT = frozenset(
+    {
+        "WORD",
+        "NOISE",
+        "COMMA",
+        "SEMI",
+        "STOP",
+        "COLON",
+        "OPEN",
+        "CLOSE",
+        "LINE",
+        "SLASH",
+        "PLUS",
+        "AND",
+        "NUM",
+    }
+)
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 _OF = re.compile(r"\s*của\b")
 _NEAR = 7  # words before "hằng năm" among which its noun is sought
