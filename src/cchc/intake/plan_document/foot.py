@@ -37,6 +37,7 @@ FOOT_LINES = 60
 LAST_LINES = 8
 LONGEST_TWO_COLUMNS = 300
 MOST_SYLLABLES = 5
+LONGEST_TITLE = 120
 LONGEST_FOOT_LINE = 120
 
 
@@ -174,8 +175,9 @@ def _foot(paragraphs: Sequence[Paragraph], extent: Extent) -> Sequence[Paragraph
 
 def _is_title(line: str) -> bool:
     """A signing capacity or position: a position word in capitals, or "TM./KT./TL." and a body."""
-    capitals = is_capitals(TITLE_THEN_NAME.split(line)[0])
-    return capitals and len(line) < 120 and bool(CAPACITY.match(line) or _position().match(line))
+    if len(line) >= LONGEST_TITLE or not is_capitals(TITLE_THEN_NAME.split(line)[0]):
+        return False
+    return bool(CAPACITY.match(line) or _position().match(line))
 
 
 def body_end(paragraphs: Sequence[Paragraph], extent: Extent) -> frozenset[int]:

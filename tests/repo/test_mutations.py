@@ -1,0 +1,74 @@
+"""Papers broken on purpose are read or refused: no crash, no hang, no gigabyte."""
+
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOOLS = Path(__file__).parents[2] / "tools"
+TOOL = TOOLS / "mutate_papers.py"
+
+
+def run(*arguments):
+    return subprocess.run(
+        [sys.executable, str(TOOL), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture
+def making(monkeypatch):
+    monkeypatch.syspath_prepend(str(TOOLS))
+    return importlib.import_module("mutations.making")
+
+
+def test_three_hundred_mutants_and_those_that_once_failed_do_no_harm():
+    done = run("--count", "300", "--seed", "2026", "--once-failed")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "| all | 3" in done.stdout
+
+
+def test_a_mutant_is_the_same_bytes_every_time(tmp_path):
+    name = "docx:deep_tables+swap_in_stream:7-1"
+    copies = [tmp_path / "one.docx", tmp_path / "two.docx"]
+
+    for copy in copies:
+        assert run("--again", name, "--write", str(copy)).returncode == 0
+
+    assert copies[0].read_bytes() == copies[1].read_bytes()
+
+
+def test_names_of_mutants_follow_from_count_and_seed(making):
+    once = list(making.names_of_mutants("pdf", 20, 5))
+
+    assert once == list(making.names_of_mutants("pdf", 20, 5))
+    assert once != list(making.names_of_mutants("pdf", 20, 6))
+    assert all(name.startswith("pdf:") for name in once)
+
+
+def test_every_way_of_breaking_a_text_changes_it(making):
+    paper = "Kế hoạch số 12/KH-UBND, quý II năm 2031\n\nĐạt 95% hồ sơ.\n".encode() * 200
+
+    unchanged = [
+        step
+        for kind in ("txt", "md", "html")
+        for step in making.STEPS[kind]
+        if all(
+            making.mutant(f"{kind}:{step}:1-{number}", [b"<p>" + paper + b"</p>"])
+            == b"<p>" + paper + b"</p>"
+            for number in range(6)
+        )
+    ]
+
+    assert not set(unchanged) - {"wide_spans", "repeat_rows"}
+
+
+def test_an_unknown_way_is_named(making):
+    with pytest.raises(ValueError, match="no way 'melt' to break 'pdf'"):
+        making.mutant("pdf:melt:1-1", [b"%PDF-"])
