@@ -1,4 +1,4 @@
-"""Measures whole runs of `cchc read` and writes docs/benchmarks.md; ends with 1 where a bound is passed.
+"""Measures whole runs of `cchc read` for docs/benchmarks.md; ends with 1 where a bound is passed.
 
 The papers are grown from the sample: its body and the rows of its annex are repeated with other years
 and percentages, so that no reading can be remembered, until the text has 50 kB.
@@ -6,8 +6,6 @@ and percentages, so that no reading can be remembered, until the text has 50 kB.
 
 from __future__ import annotations
 
-import os
-import platform
 import re
 import statistics
 import subprocess
@@ -17,10 +15,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmark_page import machine, write_section
 from sample_papers import SAMPLES, sample_bytes
 
-ROOT = Path(__file__).resolve().parents[1]
-REPORT = ROOT / "docs/benchmarks.md"
 SIZE = 50_000
 RUNS = 5
 PAPERS = 20
@@ -109,20 +106,19 @@ def all_measured(folder: Path) -> list[Measured]:
     ]
 
 
-def page(lines: list[Measured]) -> str:
-    """The page of the figures."""
+def section(lines: list[Measured]) -> str:
+    """The section of the figures."""
     rows = [
         f"| {each.what} | {each.median:.2f} | {each.slowest:.2f} | {each.bound:g} |"
         for each in lines
     ]
-    machine = f"{os.cpu_count()} cores, {_processor()}, Python {platform.python_version()}, {platform.system()}"
     return "\n".join(
         [
-            "# Benchmarks",
+            "## How long reading takes",
             "",
             "How long the command takes, from the start of its process to its end. Printed by `.venv/bin/python tools/benchmark_reading.py`; papers are grown from the sample.",
             "",
-            f"Machine: {machine}. Seconds, of {RUNS} runs.",
+            f"Machine: {machine()}. Seconds, of {RUNS} runs.",
             "",
             "| What | Median | Slowest | Bound for the median |",
             "|---|---:|---:|---:|",
@@ -132,20 +128,11 @@ def page(lines: list[Measured]) -> str:
     )
 
 
-def _processor() -> str:
-    try:
-        listing = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        return platform.machine()
-    found = re.search(r"model name\s*:\s*(.+)", listing)
-    return found[1].strip() if found else platform.machine()
-
-
 def main() -> int:
     """Measures, writes the page, names what passed its bound."""
     with tempfile.TemporaryDirectory() as folder:
         lines = all_measured(Path(folder))
-    REPORT.write_text(page(lines), encoding="utf-8")
+    write_section("reading", section(lines))
     slow = [each for each in lines if each.median > each.bound]
     for each in lines:
         print(f"{each.median:6.2f} s  {each.what}{'  TOO SLOW' if each in slow else ''}")
