@@ -134,3 +134,11 @@ def test_parse_roman_refuses_bad_form(text):
 def test_to_roman_refuses_numbers_without_a_numeral(number):
     with pytest.raises(ValueError, match="Roman"):
         to_roman(number)
+
+
+def test_line_of_digits_is_no_number():
+    digits = "9" * 5000
+
+    assert parse_number(digits) is None
+    assert [found.text for found in find_numbers(f"{digits} và 12")] == ["12"]
+    assert [found.text for found in find_numbers(f"{digits},1,2")] == ["1", "2"]

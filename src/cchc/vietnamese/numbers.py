@@ -35,6 +35,7 @@ _IN_TEXT = re.compile(
     r"|(?<!\w)(?<!\d[.,])(?P<digits>\d[\d.,]*(?<=\d))(?!(?-i:[A-ZĐ])(?!\w))",
     re.IGNORECASE,
 )
+_MOST_SIGNS = 40  # the sums of the state budget have 16 digits; what is longer is no number
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = (
     (1000, "M"),
@@ -64,6 +65,8 @@ class FoundNumber:
 
 
 def _parse_digits(text: str) -> Decimal | None:
+    if len(text) > _MOST_SIGNS:
+        return None
     for form in _FORMS:
         match = form.fullmatch(text)
         if match:
@@ -120,7 +123,8 @@ def _pieces(start: int, text: str) -> list[FoundNumber]:
     if "." not in text and text.count(",") > 1:  # "1,2,3" without spaces is a list
         for piece in re.finditer(r"\d+", text):
             at = start + piece.start()
-            found.append(FoundNumber(at, at + len(piece[0]), piece[0], Decimal(piece[0])))
+            if len(piece[0]) <= _MOST_SIGNS:
+                found.append(FoundNumber(at, at + len(piece[0]), piece[0], Decimal(piece[0])))
     return found
 
 
