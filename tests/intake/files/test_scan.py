@@ -20,7 +20,7 @@ from cchc.intake.files.scan import read_scan, read_scans
 from cchc.intake.files.scan_confidence import Passage, SureWord
 from cchc.intake.files.scan_findings import is_figure, scan_findings
 from cchc.intake.files.scan_page import count_pages
-from cchc.intake.files.scan_stems import restroked
+from cchc.intake.files.scan_stems import counts_in_arabic, restroked
 from cchc.intake.files.scan_turning import lies_on_its_side, skew_of, whitened
 from cchc.intake.files.scan_words import SeenWord, find_program
 
@@ -305,6 +305,11 @@ def _ink(*glyphs, gap=2):
 )
 def test_strokes_tell_roman_from_arabic_ones(read, ink, meant):
     assert restroked(read, ink) == meant
+
+
+def test_months_and_days_are_counted_in_arabic_figures():
+    assert counts_in_arabic("Tháng")
+    assert not counts_in_arabic("Quý")
 
 
 # ---- two readings, findings

@@ -23,6 +23,7 @@ _UPRIGHT = 0.75
 _HOPELESS = 0.5
 _SAME_SIZE = (0.72, 1.35)
 _BOLD = 1.28
+_MARGIN, _MIDDLE, _LONGEST_NUMBER = 0.13, 0.06, 3
 _WIDE_GAP = 2.0
 
 
@@ -97,7 +98,7 @@ def _read_turned(
         number,
         head["width"],
         head["height"],
-        tuple(_placed(head, seen)),
+        tuple(_without_number(_placed(head, seen), head["width"], head["height"])),
         tuple(Edge(*edge) for edge in head["across"]),
         tuple(Edge(*edge) for edge in head["down"]),
         head["turn"],
@@ -144,6 +145,25 @@ def _placed(head: dict[str, Any], seen: list[list[SeenWord]]) -> list[SeenWord]:
                 )
             )
     return found
+
+
+def _without_number(words: list[SeenWord], width: float, height: float) -> list[SeenWord]:
+    """The words without the page number, which recognition may have taken for a letter.
+
+    It stands alone and in the middle, at the head or foot; other numbers of pages the layout knows.
+    """
+
+    def is_number(word: SeenWord) -> bool:
+        in_margin = word.y1 < _MARGIN * height or word.y0 > (1 - _MARGIN) * height
+        in_middle = abs((word.x0 + word.x1) / 2 - width / 2) < _MIDDLE * width
+        return in_margin and in_middle and len(word.text) <= _LONGEST_NUMBER
+
+    return [
+        word
+        for word in words
+        if not is_number(word)
+        or any(other is not word and other.y0 < word.y1 and word.y0 < other.y1 for other in words)
+    ]
 
 
 def page_layout(page: ScannedPage) -> PdfPage:

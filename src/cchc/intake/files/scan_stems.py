@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 # what recognition makes of I, II, III and of 1 and 11, alone or before "/2026"
 _MIXED_UP = re.compile(r"([VX]?)([I1lH|ÍÌỊ!]{1,4})((?:/(?:19|20)\d\d)?)[.,;:]*$")
+_ARABIC_FOLLOWS = frozenset({"ngày", "tháng", "năm", "số", "đến", "từ"})
 _THICKEST = 0.34
 _FLAG = 0.1
 _MOST_STEMS = 4
+
+
+def counts_in_arabic(before: str) -> bool:
+    """Whether the word before a number is one that Arabic figures follow ("tháng 11", never "tháng II")."""
+    return before.lower().strip(" (“,;.") in _ARABIC_FOLLOWS
 
 
 def may_be_mixed_up(text: str) -> bool:

@@ -133,7 +133,11 @@ def _with_strokes(words: list[SeenWord], strip: Strip) -> list[SeenWord]:
     """
     import numpy as np  # noqa: PLC0415  # only scans need it
 
-    from cchc.intake.files.scan_stems import may_be_mixed_up, restroked  # noqa: PLC0415  # as above
+    from cchc.intake.files.scan_stems import (  # noqa: PLC0415  # as above
+        counts_in_arabic,
+        may_be_mixed_up,
+        restroked,
+    )
 
     grey = np.frombuffer(strip.grey, dtype=np.uint8).reshape(strip.height, strip.width)
     measured: list[SeenWord] = []
@@ -141,7 +145,10 @@ def _with_strokes(words: list[SeenWord], strip: Strip) -> list[SeenWord]:
         box = grey[max(0, int(word.y0)) : int(word.y1) + 1, max(0, int(word.x0)) : int(word.x1) + 1]
         ink = box < _INK
         runs = int((ink[:, 1:] & ~ink[:, :-1]).sum()) + int(ink[:, :1].sum())
-        text = restroked(word.text, ink) if may_be_mixed_up(word.text) else word.text
+        text = word.text
+        before = measured[-1].text if measured else ""
+        if may_be_mixed_up(text) and not counts_in_arabic(before):
+            text = restroked(text, ink)
         sure = word.confidence if text == word.text else min(word.confidence, _DOUBT)
         stroke = round(float(ink.sum()) / max(1, runs), 2)
         measured.append(replace(word, text=text, confidence=sure, stroke=stroke))
