@@ -8,6 +8,7 @@ FILE`` keeps its bytes. Ends with 1 where a mutant crashed, hung for ten seconds
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import time
 from collections import Counter
@@ -106,13 +107,14 @@ def main() -> int:
         asked.write.write_bytes(mutant(asked.again, sources[formats[0]]))
     start = time.monotonic()
     outcomes: list[Outcome] = []
-    for outcome in trials(names, sources, jobs=asked.jobs):
-        outcomes.append(outcome)
-        if outcome.is_fault:
-            print(
-                f"{outcome.ending}: {outcome.name} {outcome.where} {outcome.seconds:.1f} s",
-                flush=True,
-            )
+    with contextlib.suppress(KeyboardInterrupt):  # what is known by then is told
+        for outcome in trials(names, sources, jobs=asked.jobs):
+            outcomes.append(outcome)
+            if outcome.is_fault:
+                print(
+                    f"{outcome.ending}: {outcome.name} {outcome.where} {outcome.seconds:.1f} s",
+                    flush=True,
+                )
     text = report(outcomes)
     print(f"\n{text}\n{len(outcomes)} mutants in {time.monotonic() - start:.0f} s")
     if asked.report:

@@ -160,7 +160,7 @@ def _centred_goes_on(group: list[TextLine], line: TextLine, frames: dict[int, Fr
 
 def _set_apart(before: TextLine, line: TextLine, frame: Frame) -> bool:
     """Whether size, weight or the room between two lines part them."""
-    if not 0.87 < line.size / before.size < 1.15:
+    if not 0.87 * before.size < line.size < 1.15 * before.size:
         return True
     if before.text.isupper() != line.text.isupper() and before.bold != line.bold:
         return True
