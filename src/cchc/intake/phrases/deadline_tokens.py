@@ -41,6 +41,7 @@ _SYMBOL = re.compile(
 _GLUED_QUARTER = re.compile(r"^(qu[yi]|q)(i{1,3}|iv)$")
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NO_QUARTER = 0
+_LONGEST_LIST = 80  # numbers and commas of one list; twelve months have 24
 _OTHER_ROMAN = re.compile(r"[IVX]+")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SAID_YEARS = {"THIS_YEAR": "this", "NEXT_YEAR": "next"}
@@ -210,7 +211,7 @@ class _Scanner:
 
     def _list_unit(self) -> str:
         """The unit whose numbers are being listed ("tháng" in "tháng 3, 6"), or nothing."""
-        for token in reversed(self.tokens):
+        for token in reversed(self.tokens[-_LONGEST_LIST:]):
             if token.type in {"MONTH", "QUARTER", "DAY"}:
                 return token.type
             if token.type not in {"NUM", "COMMA", "AND", "LINE"}:
