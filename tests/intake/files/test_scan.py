@@ -334,6 +334,12 @@ def test_what_two_readings_differ_in_is_doubtful(first, second, taken):
     assert [(word.text, word.confidence) for word in agreed] == taken
 
 
+def test_a_word_that_runs_over_two_is_not_put_for_each():
+    joined = SeenWord("Sở,Nội", 0, 0, 90, 20, 16, 20, 0.99)
+    agreed = scan_words._agreed([_word("Sở", 0, 0.6), _word("Nội", 50, 0.6)], [joined])
+    assert [word.text for word in agreed] == ["Sở", "Nội"]
+
+
 @pytest.mark.parametrize(
     "text", ["95%", "III", "12/QĐ-UBND", "KH-UBND", "l0%", "lO", "IV/2026", "QÐ"]
 )

@@ -31,6 +31,7 @@ LANGUAGE = "vie"
 _DOUBT = 0.5
 _NOISE = 0.3
 _SYLLABLE = 0.2
+_AS_WIDE = 1.3
 _INK = 128
 _MOST_OUTPUT = 30_000_000
 _PAGE = re.compile(r"class='ocr_page'")
@@ -307,7 +308,9 @@ def _weighed(word: SeenWord, others: list[SeenWord]) -> SeenWord:
     if joined == word.text:
         return replace(word, confidence=max(word.confidence, theirs))
     better = _weight(joined, theirs) > _weight(word.text, word.confidence)
-    text = joined if len(others) == 1 and better else word.text
+    # one that covers the words beside it too stands for all of them
+    alike = len(others) == 1 and others[0].x1 - others[0].x0 < _AS_WIDE * (word.x1 - word.x0)
+    text = joined if alike and better else word.text
     return replace(word, text=text, confidence=min(word.confidence, theirs, _DOUBT))
 
 
