@@ -210,7 +210,7 @@ def section(lines: list[Line], rivals: dict[str, str]) -> str:
         "|---|---|---:|---:|---:|---:|---:|",
         *map(row, lines),
     ]
-    about = f"{versions(rivals)}. Machine: {machine()}. Seconds of whole processes, median of {RUNS} runs."
+    about = f"{versions(rivals)}. Machine: {machine()}. Seconds of whole processes, median of {RUNS} runs on a machine that had other work as well."
     return f"{head}{about}\n\n" + "\n".join(table) + rest
 
 
