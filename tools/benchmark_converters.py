@@ -184,7 +184,7 @@ def _share(scores: list[Score], what: str) -> str:
 def row(line: Line) -> str:
     """A line of the table."""
     if not line.scores:
-        return f"| {line.kind} | {line.program} | – | does not run without a network | | | |"
+        return f"| {line.kind} | {line.program} | – | not read, see below | | | |"
     counted = Score._fields if line.program == "cchc" else ("cells", "targets")
     shares = " | ".join(
         _share(line.scores, what) if what in counted else "–" for what in Score._fields
