@@ -1,6 +1,7 @@
 """Files that the commands write: they hold what was read, and a bad name costs nothing else."""
 
 import json
+import os
 import shutil
 import zipfile
 from io import BytesIO
@@ -81,6 +82,50 @@ def test_paper_that_is_read_is_never_written_over(cchc, tmp_path):
     assert "không ghi đè" in outcome.err
     assert path.read_bytes() == WORD.read_bytes()
     assert [each.name for each in tmp_path.iterdir()] == ["plan.docx"]
+
+
+def test_outputs_replace_files_only(cchc, sample, tmp_path):
+    os.mkfifo(tmp_path / "pipe.ics")
+    (tmp_path / "real.xlsx").touch()
+    (tmp_path / "link.xlsx").symlink_to(tmp_path / "real.xlsx")
+
+    refused = cchc("read", sample, "--ics", tmp_path / "pipe.ics", "--lang", "vi")
+    followed = cchc("read", sample, "--xlsx", tmp_path / "link.xlsx")
+
+    assert refused.code == 2
+    assert "không phải tệp thường" in refused.err
+    assert (tmp_path / "pipe.ics").is_fifo()
+    assert followed.code == 0
+    assert (tmp_path / "link.xlsx").is_symlink()
+    assert zipfile.is_zipfile(tmp_path / "real.xlsx")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--xlsx", "a", "--ics", "a"),
+        ("--out", "o", "--xlsx", "a"),
+        ("--out", "o", "--json"),
+        ("--ics", ""),
+        ("--html", "."),
+    ],
+)
+def test_call_that_cannot_be_meant_is_refused(cchc, sample, tmp_path, monkeypatch, options):
+    monkeypatch.chdir(tmp_path)
+
+    outcome = cchc("read", sample, *options)
+
+    assert (outcome.code, list(tmp_path.iterdir())) == (2, [])
+    assert outcome.err.startswith("cchc")
+
+
+def test_reading_in_json_is_read_again(cchc, plan, tmp_path):
+    whole = json.loads(cchc("read", plan, "--json", "--xlsx", tmp_path / "a.xlsx").out)
+
+    assert whole["tasks"] == json.loads(plan.read_text("utf-8"))["tasks"]
+    assert zipfile.is_zipfile(tmp_path / "a.xlsx")
+    assert cchc("read", plan, "--html", tmp_path / "a.html").code == 2
+    assert not (tmp_path / "a.html").exists()
 
 
 def test_one_workbook_for_several_papers_is_refused(cchc, sample, tmp_path):

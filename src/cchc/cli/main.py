@@ -20,7 +20,13 @@ __all__ = ["build_parser", "main", "run"]
 
 
 def _run_read(options: argparse.Namespace) -> int:
-    if options.out:
+    if options.out is not None:
+        if any((options.xlsx, options.ics, options.html, options.json, options.full)) or (
+            options.together
+        ):
+            said = _("--out chỉ đi cùng --jobs và --strict: mỗi văn bản thành một tệp JSON.")
+            sys.stderr.write(f"cchc read: {said}\n")
+            return WRONG_INPUT
         from cchc.cli.offline.batch import read_batch  # noqa: PLC0415  each command loads only what it needs
 
         return read_batch(options.papers, options.out, options.jobs, strict=options.strict)

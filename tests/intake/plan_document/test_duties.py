@@ -61,3 +61,15 @@ def test_closing_sentence_is_no_duty(closing):
 
 def test_agencies_that_goals_are_set_for_have_no_duties():
     assert duties("I. MỤC TIÊU\n1. Các sở, ban, ngành:\n- 100% hồ sơ đúng hạn.") == []
+
+
+def test_article_of_a_decision_owns_nothing_in_the_plan_attached_to_it():
+    text = (
+        "Điều 2. Sở Nội vụ, các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này./.\n"
+        "KẾ HOẠCH\nI. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nNâng cao chất lượng phục vụ người dân."
+    )
+
+    ((agency, found),) = duties(text)
+
+    assert agency == "Sở Nội vụ, các sở, ban, ngành"
+    assert found == ["chịu trách nhiệm thi hành Quyết định này./."]

@@ -62,3 +62,18 @@ def test_signature_without_recipients_is_no_running_text():
     paragraphs, extent = foot("- Theo dõi.\nTUQ. GIÁM ĐỐC\nCHÁNH VĂN PHÒNG\nLê Quang Vinh")
 
     assert body_end(paragraphs, extent) == {1, 2, 3}
+
+
+def test_dash_inside_a_name_divides_no_recipient():
+    text = (
+        "KẾ HOẠCH\nNâng cao chất lượng phục vụ.\nNơi nhận:\n- Vụ CCHC - Bộ Nội vụ;\n"
+        "- VPUB: CVP, các phòng nghiên cứu,\nTTTH-CB, KSTT;\n- Các tổ chức chính trị - xã hội tỉnh; - Lưu: VT.\n"
+        "CHỦ TỊCH\n\nNguyễn Văn An"
+    )
+
+    assert recipients(*foot(text)) == (
+        "Vụ CCHC - Bộ Nội vụ",
+        "VPUB: CVP, các phòng nghiên cứu, TTTH-CB, KSTT",
+        "Các tổ chức chính trị - xã hội tỉnh",
+        "Lưu: VT",
+    )

@@ -18,7 +18,7 @@ from cchc.cli.language import translate as _
 from cchc.cli.offline.read import json_of
 from cchc.cli.offline.recognising import kept_pages
 from cchc.intake.files.opening import Recognition, open_paper
-from cchc.intake.files.refusals import UnreadableFile
+from cchc.intake.files.refusals import UnreadableFile, system_reason
 from cchc.intake.plan_document.reading import read_plan
 from cchc.reform.findings import Severity
 
@@ -91,7 +91,7 @@ def read_batch(names: Sequence[str], out: str, jobs: int, *, strict: bool) -> in
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         said = _("{name}: không ghi được ({reason}); kiểm tra đường dẫn và quyền ghi.")
-        sys.stderr.write(f"cchc: {said.format(name=out, reason=error.strerror)}\n")
+        sys.stderr.write(f"cchc: {said.format(name=out, reason=_(system_reason(error)))}\n")
         return WRONG_INPUT
     outcomes = _with_progress(papers, _outcomes(papers, _places(papers, folder), jobs))
     _print_table([outcomes[paper] for paper in papers])
@@ -146,13 +146,18 @@ def _read_one(paper: Path, place: Path) -> Outcome:
     try:
         plan = read_plan(open_paper(paper, recognition=Recognition(work=kept_pages())))
         part = place.with_suffix(".part")
-        part.write_text(json_of(plan, compact=False) + "\n", encoding="utf-8")
-        part.replace(place)
+        try:
+            # a name of the file system need not be Unicode
+            part.write_text(json_of(plan, compact=False) + "\n", "utf-8", errors="replace")
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
     except UnreadableFile as refusal:
-        return Outcome(paper, reason=refusal.sentence(_, "").removeprefix(": "))
+        return Outcome(paper, reason=refusal.sentence(_, " ").removeprefix(" : "))
     except OSError as error:
         return Outcome(
-            paper, reason=_("không ghi được kết quả ({reason})").format(reason=error.strerror)
+            paper,
+            reason=_("không ghi được kết quả ({reason})").format(reason=_(system_reason(error))),
         )
     except Exception as error:  # noqa: BLE001  a defect at one paper must not cost the others
         return Outcome(

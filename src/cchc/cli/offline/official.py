@@ -11,7 +11,7 @@ from cchc.cli.language import translate as _
 from cchc.cli.offline.outputs import Outputs, write_outputs
 from cchc.cli.offline.papers import read_paper_or_json
 from cchc.intake.files.page_layout import layout_of
-from cchc.intake.files.refusals import UnreadableFile
+from cchc.intake.files.refusals import UnreadableFile, system_reason
 from cchc.reform.finding_sentences import sentence_of
 from cchc.reform.layout import layout_findings
 
@@ -41,7 +41,7 @@ def check_layouts(papers: Sequence[str], *, strict: bool) -> int:
             result = max(result, WRONG_INPUT)
             continue
         except OSError as error:
-            said = _("không mở được tệp ({reason})").format(reason=error.strerror)
+            said = _("không mở được tệp ({reason})").format(reason=_(system_reason(error)))
             sys.stderr.write(f"cchc: {name}: {said}\n")
             result = max(result, WRONG_INPUT)
             continue
@@ -59,16 +59,19 @@ def write_sample(folder: str, seed: int) -> int:
     from cchc.render.official.pdf import PdfNotMadeError  # noqa: PLC0415  only this command needs it
     from cchc.render.samples.files import write_samples  # noqa: PLC0415  only this command needs it
 
+    if not folder.strip():
+        sys.stderr.write(f"cchc sample: {_('ghi rõ thư mục để ghi kế hoạch mẫu.')}\n")
+        return WRONG_INPUT
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        write_samples(Path(folder), seed)
+        written = write_samples(Path(folder), seed)
     except OSError as error:
         said = _("{name}: không ghi được ({reason}); kiểm tra đường dẫn và quyền ghi.")
-        sys.stderr.write(f"cchc: {said.format(name=folder, reason=error.strerror)}\n")
+        sys.stderr.write(f"cchc: {said.format(name=folder, reason=_(system_reason(error)))}\n")
         return WRONG_INPUT
     except PdfNotMadeError as error:
         sys.stderr.write(f"cchc: {folder}: {_(str(error))}\n")
         return WRONG_INPUT
-    for each in sorted(Path(folder).iterdir()):
+    for each in written:
         sys.stdout.write(f"{each}\n")
     return DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from cchc.cli.clock import now
 from cchc.cli.exit_codes import DONE, WRONG_INPUT
 from cchc.cli.language import translate as _
+from cchc.intake.files.refusals import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +32,9 @@ class Outputs:
 
     def asked(self) -> bool:
         """Whether any file was asked for."""
-        return any((self.xlsx, self.ics, self.html, self.docx, self.pdf))
+        return any(
+            name is not None for name in (self.xlsx, self.ics, self.html, self.docx, self.pdf)
+        )
 
 
 def write_outputs(
@@ -47,20 +51,27 @@ def write_outputs(
         (outputs.docx, lambda path: _official(plan, path)),
         (outputs.pdf, lambda path: _official_pdf(plan, path)),
     ]
-    return max((write_output(name, write, inputs) for name, write in writers if name), default=DONE)
+    if outputs.html is not None and paper is None:
+        sys.stderr.write(f"cchc: {_('--html cần chính văn bản, không phải kết quả .json.')}\n")
+        return WRONG_INPUT
+    asked = [(name, write) for name, write in writers if name is not None]
+    if len({Path(name) for name, _write in asked}) < len(asked):
+        sys.stderr.write(f"cchc: {_('hai kết quả không thể ghi vào cùng một tệp.')}\n")
+        return WRONG_INPUT
+    return max((write_output(name, write, inputs) for name, write in asked), default=DONE)
 
 
 def write_output(name: str, write: Callable[[Path], None], inputs: Sequence[str]) -> int:
     """Writes one file by ``write`` and says so; 2 after the sentence that says why it was not."""
     from cchc.render.official.pdf import PdfNotMadeError  # noqa: PLC0415  each output loads only what it needs
 
-    path = Path(name)
-    part = path.with_name(f".{path.stem}.part{path.suffix}")
     try:
-        if any(_same_file(path, Path(each)) for each in inputs):
-            said = _("{name}: là chính văn bản đang đọc, không ghi đè; chọn tên khác.")
-            sys.stderr.write(f"cchc: {said.format(name=name)}\n")
+        path = Path(name).resolve()
+        refusal = _refused(path, inputs)
+        if refusal is not None:
+            sys.stderr.write(f"cchc: {refusal.format(name=name or '“”')}\n")
             return WRONG_INPUT
+        part = path.with_name(f".{path.stem[:40]}-{os.getpid()}.part{path.suffix}")
         part.touch()
         try:
             write(part)
@@ -68,9 +79,8 @@ def write_output(name: str, write: Callable[[Path], None], inputs: Sequence[str]
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         said = _("{name}: không ghi được ({reason}); kiểm tra đường dẫn và quyền ghi.")
-        sys.stderr.write(f"cchc: {said.format(name=name, reason=reason)}\n")
+        sys.stderr.write(f"cchc: {said.format(name=name, reason=_(system_reason(error)))}\n")
         return WRONG_INPUT
     except PdfNotMadeError as error:
         sys.stderr.write(f"cchc: {name}: {_(str(error))}\n")
@@ -79,8 +89,15 @@ def write_output(name: str, write: Callable[[Path], None], inputs: Sequence[str]
     return DONE
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    return one.exists() and other.exists() and one.samefile(other)
+def _refused(path: Path, inputs: Sequence[str]) -> str | None:
+    """Why nothing is written at ``path``: it is what was read, or no file that may be replaced."""
+    if path.is_dir():
+        return _("{name}: đây là thư mục; ghi rõ tên tệp.")
+    if path.exists() and not path.is_file():
+        return _("{name}: không phải tệp thường, không ghi đè; chọn tên khác.")
+    if path.exists() and any(Path(each).exists() and path.samefile(each) for each in inputs):
+        return _("{name}: là chính văn bản đang đọc, không ghi đè; chọn tên khác.")
+    return None
 
 
 def _workbook(plan: Plan, paper: Paper | None, path: Path) -> None:

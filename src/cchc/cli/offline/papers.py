@@ -11,7 +11,7 @@ from cchc.cli.exit_codes import DEFECT, DONE, WRONG_INPUT, report_defect
 from cchc.cli.language import translate as _
 from cchc.cli.offline.recognising import followed
 from cchc.intake.files.opening import MOST_BYTES, open_paper, read_bytes
-from cchc.intake.files.refusals import UnreadableFile
+from cchc.intake.files.refusals import UnreadableFile, system_reason
 from cchc.intake.plan_document.reading import read_plan
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ def read_together(names: Sequence[str]) -> ReadPaper:
     """Reads several files as one paper."""
     from cchc.intake.files.together import open_together  # noqa: PLC0415  only this option needs it
 
-    return _read(" + ".join(names), lambda: open_together([Path(name) for name in names]))
+    with followed() as recognition:
+        return _read(
+            None, lambda: open_together([Path(name) for name in names], recognition=recognition)
+        )
 
 
 def read_paper_or_json(name: str) -> ReadPaper:
@@ -56,7 +59,7 @@ def read_paper_or_json(name: str) -> ReadPaper:
     try:
         return ReadPaper(DONE, plan=plan_from_json(json.loads(Path(name).read_text("utf-8"))))
     except OSError as error:
-        said = _("không mở được tệp ({reason})").format(reason=error.strerror)
+        said = _("không mở được tệp ({reason})").format(reason=_(system_reason(error)))
     except (json.JSONDecodeError, UnicodeDecodeError):
         said = _("không phải JSON")
     except PlanFormError as error:
@@ -65,7 +68,8 @@ def read_paper_or_json(name: str) -> ReadPaper:
     return ReadPaper(WRONG_INPUT)
 
 
-def _read(shown: str, open_it: Callable[[], Paper]) -> ReadPaper:
+def _read(shown: str | None, open_it: Callable[[], Paper]) -> ReadPaper:
+    """``shown`` names the paper as the user called it; None leaves it to the refusal."""
     try:
         paper = open_it()
         return ReadPaper(DONE, paper, read_plan(paper))

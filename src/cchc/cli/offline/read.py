@@ -6,12 +6,13 @@ import json
 import sys
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.cli.exit_codes import DONE, FOUND_ERRORS, WRONG_INPUT
 from cchc.cli.language import translate
 from cchc.cli.offline.outputs import Outputs, write_outputs
-from cchc.cli.offline.papers import ReadPaper, read_named, read_together
+from cchc.cli.offline.papers import ReadPaper, read_paper_or_json, read_together
 from cchc.reform.findings import Severity
 from cchc.reform.plan_json import plan_to_json
 
@@ -41,6 +42,10 @@ def read_papers(papers: Sequence[str], manner: Manner) -> int:
         said = translate("--xlsx, --ics và --html chỉ dùng với một văn bản (hoặc với --together).")
         sys.stderr.write(f"cchc read: {said}\n")
         return WRONG_INPUT
+    if manner.together and len({Path(name).resolve() for name in papers}) < len(papers):
+        said = translate("--together: có tệp được nêu hai lần.")
+        sys.stderr.write(f"cchc read: {said}\n")
+        return WRONG_INPUT
     result = DONE
     printed = 0
     for read in _read_each(papers, manner):
@@ -62,7 +67,7 @@ def _read_each(papers: Sequence[str], manner: Manner) -> Iterator[ReadPaper]:
         yield read_together(papers)
     else:
         for name in papers:
-            yield read_named(name)
+            yield read_paper_or_json(name)
 
 
 def _show(plan: Plan, manner: Manner, *, compact: bool, first: bool) -> None:

@@ -79,7 +79,19 @@ _SYSTEM_REASONS: Mapping[str, str] = {
     "Not a directory": "trong đường dẫn có phần không phải thư mục",
     "Too many levels of symbolic links": "liên kết trỏ vòng quanh",
     "Invalid argument": "đường dẫn không hợp lệ",
+    "Is a directory": "đây là thư mục",
+    "No such file or directory": "không có tệp hoặc thư mục này",
+    "File exists": "đã có tệp trùng tên",
+    "No space left on device": "hết chỗ trên ổ đĩa",
+    "Read-only file system": "ổ đĩa chỉ cho đọc",
 }
+
+
+def system_reason(error: OSError) -> str:
+    """What the operating system says about a file, in Vietnamese where we know it."""
+    said = error.strerror or type(error).__name__
+    return _SYSTEM_REASONS.get(said, said)
+
 
 # The words that fill the sentences, so that they can be put into another language; the first that
 # fits is taken, and what stands in its braces is looked up in turn.

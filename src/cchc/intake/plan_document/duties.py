@@ -194,6 +194,7 @@ def _owner(items: Sequence[Item], index: int, heads: dict[int, int]) -> int | No
             items[index].rank is Rank.NONE
             and position in heads
             and candidate.above == chain[: len(candidate.above)]
+            and all(each.rank > candidate.rank for each in chain[len(candidate.above) :])
         ):
             return heads[position]
         if (

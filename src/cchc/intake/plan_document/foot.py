@@ -99,7 +99,9 @@ def _recipient_lines(texts: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     for text in texts:
         pieces = (
-            re.split(r"\s(?=[-–]\s+\S)", text) if text.lstrip().startswith(("-", "–")) else [text]
+            re.split(r"(?<=[;.,])\s+(?=[-–]\s+\S)", text)
+            if text.lstrip().startswith(("-", "–"))
+            else [text]
         )
         for piece in pieces:
             line = piece.strip(" *_|")
@@ -107,15 +109,20 @@ def _recipient_lines(texts: Sequence[str]) -> tuple[str, ...]:
                 continue
             if line.startswith(("-", "–", "+")):
                 found.append(line.lstrip("-–+ "))
-            elif (
-                found and not is_capitals(line) and not _position().match(line) and len(line) < 200
-            ):
+            elif found and _goes_on(found[-1], line):
                 found[-1] = f"{found[-1]} {line}"
             else:
                 return tuple(_trimmed(found))
             if LAST_RECIPIENT.match(line):
                 return tuple(_trimmed(found))
     return tuple(_trimmed(found))
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line without a dash belongs to the recipient above it, rather than to the signature."""
+    if before.endswith(",") and line.endswith((";", ",", ".")):
+        return True
+    return not is_capitals(line) and not _position().match(line) and len(line) < 200
 
 
 def _trimmed(lines: list[str]) -> Iterator[str]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 READING = "plan.json"
 
 
-def write_samples(folder: Path, seed: int) -> None:
-    """Writes the plan of a seed into ``folder`` (made where it is missing).
+def write_samples(folder: Path, seed: int) -> list[Path]:
+    """Writes the plan of a seed into ``folder`` (made where it is missing); gives the files written.
 
     The files are ``ke-hoach-{seed}`` as .txt, .md, .html, .docx and .pdf, the scan
     ``ke-hoach-{seed}-scan.pdf``, and ``plan.json`` with what stands in them.
@@ -45,4 +45,7 @@ def write_samples(folder: Path, seed: int) -> None:
     to_pdf(docx, pdf)
     from cchc.render.samples.scan import write_scan  # noqa: PLC0415  # Pillow only for a scan
 
-    write_scan(pdf, folder / f"{name}-scan.pdf", seed)
+    scan = folder / f"{name}-scan.pdf"
+    write_scan(pdf, scan, seed)
+    texts = [folder / f"{name}.{ending}" for ending in ("txt", "md", "html")]
+    return [*texts, docx, pdf, scan, folder / READING]
