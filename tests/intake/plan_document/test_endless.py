@@ -6,7 +6,12 @@ from cchc.intake.files.opening import read_bytes
 from cchc.intake.files.paper import Table
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.phrases.deadlines import find_deadlines
-from cchc.intake.plan_document.reading import LONGEST_PARAGRAPH, MOST_LETTERS, read_plan
+from cchc.intake.plan_document.reading import (
+    LONGEST_PARAGRAPH,
+    MOST_LETTERS,
+    MOST_PARAGRAPHS,
+    read_plan,
+)
 
 HEAD = "UBND TỈNH SƠN HẢI\n\nKẾ HOẠCH\n\nCải cách hành chính năm 2031\n\n"
 
@@ -24,8 +29,16 @@ def test_paragraph_of_a_book_is_refused_with_its_line():
     assert refused.value.code == "file.too_long_line"
 
 
-def test_paper_of_many_books_is_refused():
-    paper = paper_of(("Rà soát thủ tục hành chính. " * 9 + "\n\n") * (MOST_LETTERS // 250 + 1))
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("Rà soát thủ tục hành chính. " * 9 + "\n\n") * (MOST_LETTERS // 250 + 1),
+        "<p>a" * (MOST_PARAGRAPHS + 1),
+    ],
+    ids=["letters", "paragraphs"],
+)
+def test_paper_of_many_books_is_refused(text):
+    paper = paper_of(text, "a.html" if text.startswith("<") else "a.txt")
 
     with pytest.raises(UnreadableFile) as refused:
         read_plan(paper)

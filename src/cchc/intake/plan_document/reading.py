@@ -27,12 +27,25 @@ from cchc.intake.plan_document.tasks import Dating, tasks_of_table
 from cchc.reform.plans import Plan, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cchc.intake.plan_document.table_rows import TableDraft
+    from cchc.reform.findings import Finding
 
 
-# What no plan has, by far: the longest known have about 300,000 letters, and 4,000 in a paragraph.
-MOST_LETTERS = 1_000_000
+# What no plan has, by far; the reading of this much ends in seconds.
+MOST_LETTERS = 600_000
+MOST_PARAGRAPHS = 30_000
 LONGEST_PARAGRAPH = 60_000
+_SPELLING = frozenset(
+    {
+        "document.misspelt_agency",
+        "document.misspelt_abbreviation",
+        "document.broken_letter",
+        "document.foreign_letter",
+        "document.glued_mark",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,7 @@ def read_plan(paper: Paper) -> Plan:
     reading = Reading(header, items, text.tables, tasks, targets, assignments, reporting)
     findings = (
         *paper.findings,
-        *text_faults(inside, items),
+        *_judged(text_faults(inside, items), paper),
         *citation_faults(cited, inside, header),
         *weaknesses(reading),
     )
@@ -91,16 +104,21 @@ def read_plan(paper: Paper) -> Plan:
     )
 
 
+def _judged(faults: Iterable[Finding], paper: Paper) -> Iterator[Finding]:
+    """The faults that are the paper's own: of letters that were recognised its spelling cannot be judged."""
+    return (each for each in faults if paper.format != "scan" or each.code not in _SPELLING)
+
+
 def _refuse_endless(paper: Paper) -> None:
     total = 0
-    for each in paper.paragraphs():
+    for count, each in enumerate(paper.paragraphs(), 1):
         total += len(each.text)
         if len(each.text) > LONGEST_PARAGRAPH:
             raise UnreadableFile(
                 "file.too_long_line", paper.name, each.place, length=len(each.text)
             )
-        if total > MOST_LETTERS:
-            limit = f"{MOST_LETTERS} chữ"
+        if total > MOST_LETTERS or count > MOST_PARAGRAPHS:
+            limit = f"{MOST_LETTERS} chữ" if total > MOST_LETTERS else f"{MOST_PARAGRAPHS} đoạn"
             raise UnreadableFile("file.too_large", paper.name, size=f"hơn {limit}", limit=limit)
 
 
