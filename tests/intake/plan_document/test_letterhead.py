@@ -18,6 +18,7 @@ def issuer(*lines: str) -> str | None:
 @pytest.mark.parametrize(
     ("left", "name"),
     [
+        (("ỦY BAN NHÂN DÂN", "TĨNH SƠN HẢI"), "UBND tỉnh Sơn Hải"),
         (("ỦY BAN NHÂN DÂN", "TỈNH SƠN HẢI"), "UBND tỉnh Sơn Hải"),
         (("UBND TỈNH SƠN HẢI", "SỞ NỘI VỤ"), "Sở Nội vụ"),
         (("UBND TỈNH SƠN HẢI SỞ NỘI VỤ",), "Sở Nội vụ"),

@@ -165,10 +165,11 @@ def joined_edges(edges: Iterable[Edge], slack: float = 2.5) -> list[Edge]:
     joined: list[Edge] = []
     for level in levels:
         at = sum(edge.at for edge in level) / len(level)
-        start, end = level[0].start, level[0].end
-        for edge in sorted(level, key=lambda each: each.start):
+        ordered = sorted(level, key=lambda each: each.start)
+        start, end = ordered[0].start, ordered[0].end
+        for edge in ordered[1:]:
             if edge.start <= end + slack:
-                start, end = min(start, edge.start), max(end, edge.end)
+                end = max(end, edge.end)
             else:
                 joined.append(Edge(at, start, end))
                 start, end = edge.start, edge.end

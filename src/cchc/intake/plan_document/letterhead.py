@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cchc.intake.files.paper import Paragraph
 
 LEVELS = r"tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
+# Recognition reads the hook of bold capitals as another tone; no level but tỉnh has these letters.
+MISREAD_PROVINCE = re.compile(r"^T[IÍÌĨỊ]NH(?=\s)")
 COMMITTEE = re.compile(r"(?:(?:ủy|uỷ)\s+ban\s+nhân\s+dân|UBND)\s+(?P<of>.+)$", re.IGNORECASE)
 TERRITORY = re.compile(rf"(?P<level>{LEVELS})\s+(?P<name>.+)$", re.IGNORECASE)
 COMMITTEE_AND_BODY = re.compile(
@@ -112,7 +114,7 @@ def _bodies(lines: Sequence[str]) -> list[str]:
 def _in_ordinary_letters(capitals: str, paragraphs: Sequence[Paragraph]) -> str:
     committee = COMMITTEE.match(capitals)
     if committee:
-        return f"UBND {_territory(committee['of'])}"
+        return f"UBND {_territory(MISREAD_PROVINCE.sub('TỈNH', committee['of']))}"
     return _as_written(capitals, paragraphs) or _by_name(capitals)
 
 
