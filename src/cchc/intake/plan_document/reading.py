@@ -88,7 +88,7 @@ def read_plan(paper: Paper) -> Plan:
         *paper.findings,
         *_judged(text_faults(inside, items), paper),
         *citation_faults(cited, inside, header),
-        *weaknesses(reading),
+        *_judged(weaknesses(reading), paper),
     )
     return Plan(
         source=Source(paper.name, paper.sha256, paper.format, paper.reader, paper.pages),
