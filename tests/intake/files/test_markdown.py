@@ -99,3 +99,7 @@ def test_source_lines_and_bold_are_kept():
 
 def test_a_drawn_rule_stands_alone():
     assert _texts("TỈNH SƠN HẢI\n-------\nTiếp") == ["TỈNH SƠN HẢI", "-------", "Tiếp"]
+
+
+def test_rules_without_a_row_between_are_no_table():
+    assert _texts("|---|\n|---|\nTiếp") == ["|---| |---| Tiếp"]

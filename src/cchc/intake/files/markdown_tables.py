@@ -165,16 +165,22 @@ def _looks_like_row(line: str) -> bool:
 def _is_table(run: list[NumberedLine]) -> bool:
     if any(line.count("|") > _MOST_BARS_ACROSS for _, line in run):
         return False
+    if all(_is_rule(line) for _, line in run):
+        return False
     if len(run) > 1 and _SEPARATOR.match(run[1][1].strip()):
         return True
     return len(run) > 1 and all(line.strip().startswith("|") for _, line in run)
+
+
+def _is_rule(line: str) -> bool:
+    return bool(_SEPARATOR.match(line.strip())) and "-" in line
 
 
 def _pipe_table(run: list[NumberedLine]) -> _Draft:
     rows: list[list[list[NumberedLine]]] = []
     starts: list[int] = []
     for number, line in run:
-        if _SEPARATOR.match(line.strip()) and "-" in line:
+        if _is_rule(line):
             continue
         rows.append([_cell_lines(number, cell) for cell in _cells(line)])
         starts.append(number)
