@@ -200,9 +200,19 @@ def test_a_report_names_its_day_and_window(opened):
 
     (row,) = rows_of(opened(plan_of(reporting=(report,))), "Lịch báo cáo")
 
-    assert tuple(day_of(row[name]) for name in ("Hạn gửi", "Số liệu từ", "Số liệu đến")) == (
+    assert tuple(day_of(row[name]) for name in ("Đến hết ngày", "Số liệu từ", "Số liệu đến")) == (
         date(2031, 3, 16), date(2030, 12, 15), date(2031, 3, 14),
     )  # fmt: skip
+
+
+def test_a_report_due_before_a_day_has_the_day_before_it(opened):
+    report = ReportDuty(
+        "Báo cáo năm", "periodic_report", None, None, "trước ngày 15/12/2031", date(2031, 12, 15), None, None,
+    )  # fmt: skip
+
+    (row,) = rows_of(opened(plan_of(reporting=(report,))), "Lịch báo cáo")
+
+    assert day_of(row["Đến hết ngày"]) == date(2031, 12, 14)
 
 
 def test_the_overview_fits_one_page_and_leads_to_each_sheet(opened):

@@ -179,7 +179,7 @@ def _of_reports(plan: Plan, names: _Names) -> Iterator[DueMatter]:
         name = names.name(DueKind.REPORT, report.report, report.who, report.to)
         if report.due is not None:
             yield DueMatter(
-                _last_day_of(report, report.due),
+                report_last_day(report) or report.due,
                 DueKind.REPORT,
                 report.report,
                 report.who,
@@ -189,9 +189,16 @@ def _of_reports(plan: Plan, names: _Names) -> Iterator[DueMatter]:
             )
 
 
-def _last_day_of(report: ReportDuty, due: date) -> date:
-    before = BEFORE_A_DAY.search(report.due_rule or "")
-    return due - timedelta(days=1) if before else due
+def is_due_before(report: ReportDuty) -> bool:
+    """Whether the day of a report is one that it has to come before ("trước ngày 15/01")."""
+    return report.due is not None and bool(BEFORE_A_DAY.search(report.due_rule or ""))
+
+
+def report_last_day(report: ReportDuty) -> date | None:
+    """The last day on which a report is in time; None where the paper gives no day."""
+    if report.due is None:
+        return None
+    return report.due - timedelta(days=1) if is_due_before(report) else report.due
 
 
 def _of_text(plan: Plan, names: _Names) -> Iterator[DueMatter]:

@@ -156,6 +156,8 @@ def _understood(text: str | None, deadline: Deadline | None) -> str | None:
     if not text or deadline is None:
         return text
     days = [printed_day(day) for day in (deadline.start, deadline.end) if day]
+    if deadline.inclusive is False and days:
+        days[-1] = f"trước {days[-1]}"
     return f"{text} → {' – '.join(dict.fromkeys(days))}" if days else text
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from cchc.reform.due_days import due_days
+from cchc.reform.due_days import due_days, report_last_day
 from cchc.reform.finding_sentences import sentence_of
 from cchc.reform.findings import Severity
 from cchc.reform.plan_json import number
@@ -125,11 +125,11 @@ def _duties(plan: Plan) -> Sheet:
 
 def _reports(plan: Plan) -> Sheet:
     columns = (
-        ("Báo cáo", 44), ("Hạn gửi", 12), ("Hạn ghi trong văn bản", 34), ("Số liệu từ", 12), ("Số liệu đến", 12),
+        ("Báo cáo", 44), ("Đến hết ngày", 12), ("Hạn ghi trong văn bản", 34), ("Số liệu từ", 12), ("Số liệu đến", 12),
         ("Cơ quan báo cáo", 36), ("Nơi nhận", 28),
     )  # fmt: skip
     rows = [
-        (r.place, (r.report, r.due, r.due_rule, r.data_from, r.data_to, r.who, r.to)) for r in plan.reporting
+        (r.place, (r.report, report_last_day(r), r.due_rule, r.data_from, r.data_to, r.who, r.to)) for r in plan.reporting
     ]  # fmt: skip
     return Sheet("Lịch báo cáo", columns, rows, frozen=1)
 

@@ -9,6 +9,7 @@ from cchc.cli.language import current
 from cchc.cli.language import translate as _
 from cchc.cli.offline.doubts import print_findings
 from cchc.cli.offline.sheet import NO_BREAK, Cell, Column, Sheet
+from cchc.reform.due_days import is_due_before
 from cchc.reform.plan_json import number
 from cchc.reform.plan_summary import (
     AREA_NAMES,
@@ -109,6 +110,12 @@ def _counts(plan: Plan) -> str:
 
 def _day(value: date | None) -> str | None:
     return format_date(value) if value else None
+
+
+def _due_words(day: date | None, *, before: bool) -> str | None:
+    """A due day as the paper means it: "trước 15/12/2026" is not the 15th itself."""
+    shown = _day(day)
+    return _("trước {day}").format(day=shown) if shown and before else shown
 
 
 def _figure(value: float) -> str:
@@ -219,7 +226,8 @@ def _task_row(task: Task, *, full: bool, narrow: bool) -> tuple[str, ...]:
     name = ".".join(part for part in (task.section, task.no) if part) or "–"
     # A task that falls due on no day says when in its own words, where there is room for them.
     otherwise = (task.deadline_text or "") if full else ""
-    due = _day(due_day(task.deadline)) or " ".join(otherwise.split())
+    before = task.deadline is not None and task.deadline.inclusive is False
+    due = _due_words(due_day(task.deadline), before=before) or " ".join(otherwise.split())
     content, lead = (" ".join(text.split()) for text in (task.content, task.lead_text or "–"))
     if narrow:
         return name, "\n".join((content, " · ".join(part for part in (due, lead) if part)))
@@ -257,4 +265,4 @@ def _report_row(report: ReportDuty) -> tuple[str, str, str, str]:
     )
     texts = (report.due_rule or "–", report.report, report.to or "")
     rule, name, to = (" ".join(text.split()) for text in texts)
-    return _day(report.due) or rule, name, window, to
+    return _due_words(report.due, before=is_due_before(report)) or rule, name, window, to
