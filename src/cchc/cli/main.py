@@ -21,9 +21,9 @@ __all__ = ["build_parser", "main", "run"]
 
 def _run_read(options: argparse.Namespace) -> int:
     if options.out is not None:
-        if any((options.xlsx, options.ics, options.html, options.json, options.full)) or (
-            options.together
-        ):
+        shown = options.json or options.full or options.together
+        written = (options.xlsx, options.ics, options.html)
+        if shown or any(name is not None for name in written):
             said = _("--out chỉ đi cùng --jobs và --strict: mỗi văn bản thành một tệp JSON.")
             sys.stderr.write(f"cchc read: {said}\n")
             return WRONG_INPUT
