@@ -45,6 +45,18 @@ def test_a_mutant_is_the_same_bytes_every_time(tmp_path):
     assert copies[0].read_bytes() == copies[1].read_bytes()
 
 
+def test_a_zip_is_the_same_at_any_hour(making, monkeypatch):
+    del making  # it makes the tools importable
+    zips = importlib.import_module("mutations.zips")
+    parts = [("word/document.xml", b"<a/>" * 100)]
+    now = zips.zip_of(parts)
+
+    monkeypatch.setattr("time.time", lambda: 1_000_000_000.0)
+
+    assert zips.zip_of(parts) == now
+    assert zips.parts_of(now) == parts
+
+
 def test_names_of_mutants_follow_from_count_and_seed(making):
     once = list(making.names_of_mutants("pdf", 20, 5))
 

@@ -43,13 +43,15 @@ def parts_of(data: bytes) -> Parts:
 
 
 def zip_of(parts: Sequence[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip of these entries; a name may stand in it twice."""
+    """A zip of these entries, the same at any hour; a name may stand in it twice."""
     stream = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # doubled names are wanted
         with zipfile.ZipFile(stream, "w", method) as archive:
             for name, content in parts:
-                archive.writestr(name, content)
+                entry = zipfile.ZipInfo(name)  # with a day of its own, not that of the clock
+                entry.compress_type = method
+                archive.writestr(entry, content)
     return stream.getvalue()
 
 
