@@ -1,0 +1,1 @@
+"""Deeds and questions of the office, one folder a subject."""

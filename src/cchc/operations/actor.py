@@ -1,0 +1,80 @@
+"""Who acts, in which roles, when and from where: what every deed and question is told first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cchc.reform.permissions import ANYTHING, Deed, Matter, Reach, RoleHeld, is_allowed, reach_of
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+class Refused(Exception):  # noqa: N818  a refusal is an answer, not an error of the program
+    """A deed that cannot be done; the sentence says why and how to go on."""
+
+    def __init__(self, sentence: str, *, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+class NotAllowed(Refused):
+    """The actor's roles do not reach so far."""
+
+    def __init__(self, deed: Deed) -> None:
+        super().__init__("Vai trò của bạn không được làm việc này.")
+        self.deed = deed
+
+
+class NotFound(Refused):
+    """There is no such thing, or the actor may not know of it."""
+
+    def __init__(self) -> None:
+        super().__init__("Không có mục này, hoặc bạn không được xem.")
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed the thing after the actor had seen it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} vừa được người khác thay đổi. Nội dung bạn nhập vẫn còn ở dưới; "
+            "xem bản mới rồi gửi lại."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody at work; ``now`` is the moment of the deed, read once at the edge."""
+
+    person: int
+    roles: tuple[RoleHeld, ...]
+    now: datetime
+    day: date
+    address: str | None = None
+    agent: str = ""
+    for_person: int | None = None
+
+    def may(self, deed: Deed, matter: Matter = ANYTHING) -> bool:
+        """Whether the actor's roles allow ``deed`` on ``matter`` today."""
+        return is_allowed(self.roles, deed, matter, self.day)
+
+    def require(self, deed: Deed, matter: Matter = ANYTHING) -> None:
+        """Go on only if the deed is allowed.
+
+        Raises:
+            NotAllowed: the actor's roles do not reach so far.
+        """
+        if not self.may(deed, matter):
+            raise NotAllowed(deed)
+
+    def reach(self, deed: Deed) -> Reach:
+        """How far the actor's roles reach for ``deed`` today."""
+        return reach_of(self.roles, deed, self.day)
+
+    @property
+    def units(self) -> frozenset[int]:
+        """The units in which the actor holds a role today."""
+        return frozenset(held.unit for held in self.roles if held.holds_on(self.day))

@@ -1,0 +1,1 @@
+"""What somebody owes and what waits for them."""

@@ -1,0 +1,1 @@
+"""Background work: leased, taken up again, never lost."""

@@ -1,0 +1,1 @@
+"""Tasks and the work they give."""

@@ -1,0 +1,1 @@
+"""What the office keeps: one Django application with one migration history."""

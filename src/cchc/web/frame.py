@@ -1,0 +1,3 @@
+"""What every page shows around its own matter."""
+def frame(request):
+    return {}

@@ -1,0 +1,3 @@
+"""Every address of the office."""
+from django.urls import path
+urlpatterns = []
