@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from cchc.cli.call_parts import Parser, add_language, exit_codes
 from cchc.cli.language import translate as _
+from cchc.cli.office_calls import add_office
 from cchc.cli.output_calls import add_compare, add_layout, add_render, add_sample
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def build_parser() -> Parser:
     add_render(commands)
     add_layout(commands)
     add_sample(commands)
+    add_office(commands)
     return parser
 
 

@@ -73,6 +73,36 @@ def _run_explain(options: argparse.Namespace) -> int:
     )
 
 
+def _run_serve(options: argparse.Namespace) -> int:
+    from cchc.cli.office.running import serve  # noqa: PLC0415  each command loads only what it needs
+
+    return serve(options.bind)
+
+
+def _run_worker(options: argparse.Namespace) -> int:  # noqa: ARG001  all commands are called alike
+    from cchc.cli.office.running import work  # noqa: PLC0415  each command loads only what it needs
+
+    return work()
+
+
+def _run_migrate(options: argparse.Namespace) -> int:  # noqa: ARG001  all commands are called alike
+    from cchc.cli.office.running import migrate  # noqa: PLC0415  each command loads only what it needs
+
+    return migrate()
+
+
+def _run_units(options: argparse.Namespace) -> int:
+    from cchc.cli.office.units import load_units  # noqa: PLC0415  each command loads only what it needs
+
+    return load_units(options.province)
+
+
+def _run_demo(options: argparse.Namespace) -> int:
+    from cchc.cli.office.demo import open_demo  # noqa: PLC0415  each command loads only what it needs
+
+    return open_demo(options.bind, fill_only=options.fill_only)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "read": _run_read,
     "explain": _run_explain,
@@ -80,6 +110,11 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "render": _run_render,
     "layout": _run_layout,
     "sample": _run_sample,
+    "serve": _run_serve,
+    "worker": _run_worker,
+    "migrate": _run_migrate,
+    "units": _run_units,
+    "demo": _run_demo,
 }
 
 

@@ -27,9 +27,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-OPEN = frozenset(
-    {Status.NOT_DUE, Status.ON_TRACK, Status.AT_RISK, Status.LATE, Status.WAITING}
-)
+OPEN = frozenset({Status.NOT_DUE, Status.ON_TRACK, Status.AT_RISK, Status.LATE, Status.WAITING})
 # The status of a whole is that of the part which needs somebody soonest.
 _URGENCY = (
     Status.LATE,
@@ -135,9 +133,7 @@ def _in_time(standing: Standing, as_of: date) -> Judgement:
     if standing.proposed_on is not None:
         return Judgement(Status.ON_TRACK, Reason.PROPOSED, {"day": standing.proposed_on})
     if due is not None and due <= as_of + rules.soon:
-        return Judgement(
-            Status.AT_RISK, Reason.DUE_SOON, {"due": due, "days": (due - as_of).days}
-        )
+        return Judgement(Status.AT_RISK, Reason.DUE_SOON, {"due": due, "days": (due - as_of).days})
     if standing.start is not None and as_of < standing.start and standing.percent == 0:
         return Judgement(Status.NOT_DUE, Reason.NOT_STARTED, {"start": standing.start})
     heard = standing.reported_on or standing.start

@@ -1,3 +1,25 @@
-"""What every page shows around its own matter."""
-def frame(request):
-    return {}
+"""What every page shows around its own matter: who is signed in, and the words of the filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc.operations.people.questions import roles_today
+from cchc.reform.plan_summary import AREA_NAMES
+from cchc.web.words import KIND_NAMES, STATUS_NAMES
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """The person's roles for the head of the page, and the choices of the filters."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {}
+    return {
+        "my_roles": roles_today(actor),
+        "status_names": [(code.value, name) for code, name in STATUS_NAMES.items()],
+        "area_names": [(code, name) for code, name in AREA_NAMES.items() if code],
+        "kind_names": [(code.value, name) for code, name in KIND_NAMES.items()],
+    }

@@ -1,12 +1,35 @@
-"""Signing in: who gets an account, and how people are shown."""
+"""Signing in: accounts are made by an administrator, and people are shown by their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+
+if TYPE_CHECKING:
+    from allauth.socialaccount.models import SocialLogin
+    from django.http import HttpRequest
+
+    from cchc.store.models import Person
+
+
 class OfficeAdapter(DefaultAccountAdapter):
-    """Accounts are made by an administrator, never by oneself."""
-    def is_open_for_signup(self, request): return False
+    """Nobody opens an account for themselves."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth's signature
+        """Never."""
+        return False
+
+
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):
-    """Single sign-on finds the account that an administrator made."""
-    def is_open_for_signup(self, request, sociallogin): return False
-def shown_name(user):
+    """Single sign-on finds the account that an administrator made, by its e-mail address."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002  allauth's signature
+        """Never."""
+        return False
+
+
+def shown_name(user: Person) -> str:
     """The name as one writes it."""
     return user.full_name or user.username

@@ -30,3 +30,14 @@ def actor_of(
     roles = roles_held(RoleRow.objects.filter(person=person))
     address, agent = where
     return Actor(person, roles, now, day, address, agent)
+
+
+def roles_today(actor: Actor) -> list[RoleRow]:
+    """The roles that the actor holds today, with their units."""
+    held = [row for row in actor.roles if row.holds_on(actor.day)]
+    if not held:
+        return []
+    rows = RoleRow.objects.filter(
+        person=actor.person, role__in={row.role for row in held}, unit__in=actor.units
+    ).select_related("unit")
+    return list(rows)

@@ -84,7 +84,7 @@ class StandingRow(models.Model):
     until = models.DateField(null=True)
     start = models.DateField(null=True)
     due = models.DateField(null=True)
-    waits_for = models.TextField(null=True)  # noqa: DJ001  no trigger differs from an empty one
+    waits_for = models.TextField(null=True)
     percent = models.PositiveSmallIntegerField(default=0)
     reported_on = models.DateField(null=True)
     proposed_on = models.DateField(null=True)

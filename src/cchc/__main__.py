@@ -1,0 +1,5 @@
+"""The command ``cchc`` by ``python -m cchc``."""
+
+from cchc.cli.main import run
+
+run()

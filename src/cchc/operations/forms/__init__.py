@@ -1,0 +1,1 @@
+"""Forms: drafts that are kept, and forms that were sent."""

@@ -1,0 +1,1 @@
+"""One module a subject: each view asks one question or does one deed."""

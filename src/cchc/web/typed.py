@@ -1,0 +1,51 @@
+"""What people type: days and numbers in the usual ways, refused beside their field."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from cchc.operations.actor import Refused
+
+_DAY = re.compile(r"(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+EARLIEST, LATEST = 1990, 2100
+
+
+def typed_day(text: str, field: str) -> date | None:
+    """A day typed as 29/12/2022, 29.12.22 or 2022-12-29; None for nothing.
+
+    Raises:
+        Refused: there is no such day.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if iso := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in iso.groups())
+    elif usual := _DAY.fullmatch(text):
+        day, month, year = (int(part) for part in usual.groups())
+        year += 2000 if year < 100 else 0
+    else:
+        raise Refused(f"“{text}” không phải ngày. Ghi như 29/12/2026.", field=field)
+    try:
+        found = date(year, month, day)
+    except ValueError as error:
+        raise Refused(f"Không có ngày {text}. Xem lại ngày, tháng.", field=field) from error
+    if not EARLIEST <= found.year <= LATEST:
+        raise Refused(f"Năm {found.year} không hợp lý. Ghi như 29/12/2026.", field=field)
+    return found
+
+
+def typed_number(text: str, field: str) -> int | None:
+    """A whole number; None for nothing.
+
+    Raises:
+        Refused: it is no whole number.
+    """
+    text = text.strip().removesuffix("%").strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"-?\d{1,12}", text):
+        raise Refused(f"“{text}” không phải số nguyên.", field=field)
+    return int(text)

@@ -1,0 +1,117 @@
+"""The words of the pages for what the domain calls by codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cchc.reform.permissions import Role
+from cchc.reform.plan_life import PlanState, PlanStep
+from cchc.reform.plan_summary import AREA_NAMES
+from cchc.reform.progress import Judgement, Reason, Status
+from cchc.reform.units import UnitKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+STATUS_NAMES = {
+    Status.NOT_DUE: "Chưa đến kỳ",
+    Status.ON_TRACK: "Đang thực hiện",
+    Status.AT_RISK: "Có nguy cơ trễ",
+    Status.LATE: "Quá hạn",
+    Status.DONE: "Hoàn thành",
+    Status.DONE_LATE: "Hoàn thành trễ hạn",
+    Status.WAITING: "Chờ căn cứ",
+    Status.CANCELLED: "Đã bỏ khỏi kế hoạch",
+}
+STATUS_STYLES = {
+    Status.NOT_DUE: "plain",
+    Status.ON_TRACK: "plain",
+    Status.AT_RISK: "risk",
+    Status.LATE: "late",
+    Status.DONE: "done",
+    Status.DONE_LATE: "done",
+    Status.WAITING: "wait",
+    Status.CANCELLED: "wait",
+}
+PLAN_STATES = {
+    PlanState.DRAFT: ("Đang rà soát", "wait"),
+    PlanState.SUBMITTED: ("Chờ duyệt", "risk"),
+    PlanState.RETURNED: ("Bị trả lại", "late"),
+    PlanState.APPROVED: ("Đã duyệt", "done"),
+    PlanState.IN_FORCE: ("Đang thực hiện", "plain"),
+    PlanState.AMENDED: ("Đã điều chỉnh", "plain"),
+    PlanState.CLOSED: ("Đã đóng", "wait"),
+}
+STEP_NAMES = {
+    PlanStep.SUBMIT: "Trình duyệt",
+    PlanStep.RETURN: "Trả lại",
+    PlanStep.APPROVE: "Duyệt",
+    PlanStep.PUT_IN_FORCE: "Đưa vào thực hiện",
+    PlanStep.AMEND: "Điều chỉnh",
+    PlanStep.CLOSE: "Đóng kế hoạch",
+}
+ROLE_NAMES = {
+    Role.PROVINCE_ADMIN: "Quản trị cấp tỉnh",
+    Role.COORDINATOR: "Điều phối CCHC",
+    Role.AREA_OWNER: "Theo dõi lĩnh vực",
+    Role.FOCAL: "Đầu mối CCHC",
+    Role.APPROVER: "Lãnh đạo duyệt",
+    Role.INSPECTOR: "Kiểm tra",
+    Role.READER: "Xem",
+    Role.AUDITOR: "Kiểm toán nhật ký",
+}
+KIND_NAMES = {
+    UnitKind.PROVINCE: "Tỉnh, thành phố",
+    UnitKind.DEPARTMENT: "Sở và tương đương",
+    UnitKind.PROVINCIAL_AGENCY: "Ban, ngành cấp tỉnh",
+    UnitKind.VERTICAL: "Cơ quan ngành dọc",
+    UnitKind.PUBLIC_SERVICE: "Đơn vị sự nghiệp",
+    UnitKind.DISTRICT: "Huyện, thành phố, thị xã",
+    UnitKind.COMMUNE: "Xã, phường, đặc khu",
+    UnitKind.DIVISION: "Phòng",
+}
+
+
+def shown_day(day: date | None) -> str:
+    """A day as one writes it: 29/12/2022; nothing for none."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def shown_period(label: str) -> str:
+    """A period as one writes it: "quý II/2026", "tháng 3/2026", "năm 2026", "16/03/2026"."""
+    year, _, part = label.partition("-")
+    if not part:
+        return f"năm {year}" if year else ""
+    if part.startswith("Q"):
+        return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]}/{year}"
+    if "-" in part:
+        month, _, day = part.partition("-")
+        return f"{day}/{month}/{year}"
+    return f"tháng {int(part)}/{year}"
+
+
+def reason_of(judgement: Judgement) -> str:
+    """Why a piece of work stands as it does, in a sentence."""
+    facts = judgement.facts
+    day = shown_day(facts.get("day"))  # type: ignore[arg-type]
+    due = shown_day(facts.get("due"))  # type: ignore[arg-type]
+    days = facts.get("days")
+    sentences = {
+        Reason.NOT_STARTED: f"bắt đầu từ {shown_day(facts.get('start'))}",  # type: ignore[arg-type]
+        Reason.UNDER_WAY: f"đạt {facts.get('percent')}%, hạn {due}",
+        Reason.NO_DAY: f"đạt {facts.get('percent')}%, kế hoạch không ghi hạn",
+        Reason.PROPOSED: f"đã đề nghị xác nhận hoàn thành ngày {day}",
+        Reason.DUE_SOON: "đến hạn hôm nay" if days == 0 else f"còn {days} ngày, hạn {due}",
+        Reason.SILENT: f"chưa có cập nhật từ {day}, hạn {due}",
+        Reason.PAST_DUE: f"trễ {days} ngày, hạn {due}",
+        Reason.CONFIRMED: f"xong ngày {day}",
+        Reason.CONFIRMED_LATE: f"xong ngày {day}, trễ {days} ngày",
+        Reason.TRIGGER_AWAITED: f"chờ: {facts.get('words')}",
+        Reason.DROPPED: f"bỏ từ {day} theo bản điều chỉnh",
+    }
+    return sentences[judgement.reason]
+
+
+def area_name(area: str | None) -> str:
+    """The name of an area of reform."""
+    return AREA_NAMES.get(area or None, area or "")
