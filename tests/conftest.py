@@ -3,9 +3,16 @@
 import ipaddress
 import os
 import socket
+import tempfile
 
 import pytest
 from hypothesis import settings
+
+# The office's settings are read when the first test that needs them is collected: a folder of its
+# own for its files, plain names of static files, a quick hash for passwords.
+_OFFICE = tempfile.TemporaryDirectory(prefix="cchc-tests-")
+os.environ["CCHC_DATA"] = _OFFICE.name
+os.environ["CCHC_TESTING"] = "1"
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 

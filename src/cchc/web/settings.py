@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 HERE = Path(__file__).parent
 
@@ -31,7 +31,10 @@ def _secret() -> str:
 
 
 def _database(url: str) -> dict[str, object]:
-    """SQLite in the data folder, or PostgreSQL by ``postgresql://user:password@host:port/name``."""
+    """SQLite in the data folder, or PostgreSQL by ``postgresql://user:password@host:port/name``.
+
+    A socket's folder stands behind the name: ``postgresql://user@/name?host=/run/postgresql``.
+    """
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -49,7 +52,7 @@ def _database(url: str) -> dict[str, object]:
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
@@ -58,6 +61,8 @@ def _database(url: str) -> dict[str, object]:
 
 SECRET_KEY = _secret()
 DEBUG = _setting("DEBUG") == "1"
+# The test suite: static files without digests, passwords hashed quickly.
+IS_TESTED = _setting("TESTING") == "1"
 HOST_NAMES = _setting("HOSTS", "localhost,127.0.0.1,[::1]")
 ALLOWED_HOSTS = [name for name in HOST_NAMES.split(",") if name]
 IS_BEHIND_TLS = _setting("TLS") == "1"
@@ -125,6 +130,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+if IS_TESTED:
+    PASSWORD_HASHERS.insert(0, "django.contrib.auth.hashers.MD5PasswordHasher")
 # NIST SP 800-63B: long rather than odd, none of the well-known ones, no forced change.
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -195,14 +202,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if DEBUG or IS_TESTED
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [HERE / "static"]
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = DEBUG or IS_TESTED
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = DATA / "files"
 MEDIA_URL = ""
