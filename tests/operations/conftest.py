@@ -33,7 +33,11 @@ class House:
         person = Person.objects.create(username=username, full_name=username.title())
         for role, unit, *area in roles:
             RoleRow.objects.create(
-                person=person, role=role, unit=unit, area=area[0] if area else "", since=date(2019, 1, 1)
+                person=person,
+                role=role,
+                unit=unit,
+                area=area[0] if area else "",
+                since=date(2019, 1, 1),
             )
         return person
 
@@ -43,6 +47,6 @@ class House:
 
 
 @pytest.fixture
-def house(db):
+def house(db):  # noqa: ARG001  opens the database
     """Lai Châu: one of the smallest provinces, unchanged by the merger of 2025."""
     return House("Lai Châu")

@@ -1,4 +1,7 @@
-"""The worker: takes one job after the other, and takes up what a killed worker left."""
+"""The worker: takes one job after the other, and takes up what a killed worker left.
+
+``python -m cchc.jobs`` is the process; ``cchc worker`` starts it.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from cchc.store.models import Job
+    from cchc.operations.jobs.deeds import LeasedJob
 
 log = logging.getLogger(__name__)
-KINDS: Mapping[str, Callable[[Job, Callable[[], datetime]], str]] = {READ_PAPER: read_loaded}
+KINDS: Mapping[str, Callable[[LeasedJob, Callable[[], datetime]], str]] = {READ_PAPER: read_loaded}
 PAUSE = 1.0
 
 

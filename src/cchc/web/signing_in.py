@@ -9,9 +9,8 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialLogin
+    from django.contrib.auth.models import AbstractUser
     from django.http import HttpRequest
-
-    from cchc.store.models import Person
 
 
 class OfficeAdapter(DefaultAccountAdapter):
@@ -30,6 +29,6 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         return False
 
 
-def shown_name(user: Person) -> str:
+def shown_name(user: AbstractUser) -> str:
     """The name as one writes it."""
-    return user.full_name or user.username
+    return user.get_full_name() or user.get_username()

@@ -30,21 +30,17 @@ def migrate() -> int:
 
 def work() -> int:
     """Do background work until stopped."""
-    make_ready()
-    from cchc.jobs.worker import run  # noqa: PLC0415  Django must be ready first
-
-    run()
-    return DONE
+    # A process of its own: the room `jobs` stands beside this one.
+    return subprocess.call([sys.executable, "-m", "cchc.jobs"])
 
 
 def serve(bind: str, told: Callable[[], None] | None = None) -> int:
     """Serve the pages and, beside them, a worker; both end together."""
     migrate()
     from gunicorn.app.base import BaseApplication  # noqa: PLC0415  only this command needs it
+    from gunicorn.util import import_app  # noqa: PLC0415  as above
 
-    from cchc.web.wsgi import application  # noqa: PLC0415  Django must be ready first
-
-    worker = subprocess.Popen([sys.executable, "-m", "cchc", "worker"])
+    worker = subprocess.Popen([sys.executable, "-m", "cchc.jobs"])
 
     class Office(BaseApplication):
         """gunicorn with the office in it."""
@@ -66,7 +62,7 @@ def serve(bind: str, told: Callable[[], None] | None = None) -> int:
 
         def load(self) -> object:
             """The application."""
-            return application
+            return import_app("cchc.web.wsgi:application")
 
     sys.stdout.write(_("Trang web: http://{bind}/ (dừng: Ctrl+C)").format(bind=bind) + "\n")
     if told is not None:

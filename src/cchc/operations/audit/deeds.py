@@ -30,7 +30,7 @@ def record(
         by_id=actor.person,
         for_person_id=actor.for_person,
         deed=deed,
-        thing=thing._meta.model_name,
+        thing=type(thing).__name__.lower(),
         thing_id=str(thing.pk),
         unit_id=unit,
         before=before,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,28 @@ from cchc.store.models import Job, JobState
 if TYPE_CHECKING:
     from datetime import datetime
 
+
+@dataclass(frozen=True, slots=True)
+class LeasedJob:
+    """A job in the hands of a worker: its kind, the thing it works on, which attempt it is."""
+
+    pk: int
+    kind: str
+    thing: int
+    attempt: int
+
+
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 3
 
 
-def ask_for(kind: str, thing: int, now: datetime) -> Job:
+def ask_for(kind: str, thing: int, now: datetime) -> None:
     """Store a job; call it inside the transaction of the deed that needs it."""
-    return Job.objects.create(kind=kind, thing_id=str(thing), due_at=now)
+    Job.objects.create(kind=kind, thing_id=str(thing), due_at=now)
 
 
 @transaction.atomic
-def lease_next(now: datetime) -> Job | None:
+def lease_next(now: datetime) -> LeasedJob | None:
     """The next job that is due, leased to the caller; one whose worker died is due again."""
     due = Q(state=JobState.WAITING, due_at__lte=now) | Q(
         state=JobState.RUNNING, leased_until__lt=now
@@ -41,30 +53,29 @@ def lease_next(now: datetime) -> Job | None:
     )
     if not taken:
         return None
-    job.refresh_from_db()
-    return job
+    return LeasedJob(job.pk, job.kind, int(job.thing_id), job.attempts + 1)
 
 
 def _locks() -> bool:
     return transaction.get_connection().features.has_select_for_update_skip_locked
 
 
-def keep_lease(job: Job, now: datetime, done: int, total: int) -> None:
+def keep_lease(job: LeasedJob, now: datetime, done: int, total: int) -> None:
     """Say how far the job is; the lease runs on."""
     Job.objects.filter(pk=job.pk).update(done=done, total=total, leased_until=now + LEASE)
 
 
-def finish(job: Job, words: str = "") -> None:
+def finish(job: LeasedJob, words: str = "") -> None:
     """The job is done."""
     Job.objects.filter(pk=job.pk).update(state=JobState.DONE, leased_until=None, words=words)
 
 
-def fail(job: Job, now: datetime, words: str) -> None:
+def fail(job: LeasedJob, now: datetime, words: str) -> None:
     """The job did not succeed: it is tried again later, three times in all."""
-    again = job.attempts < MOST_ATTEMPTS
+    again = job.attempt < MOST_ATTEMPTS
     Job.objects.filter(pk=job.pk).update(
         state=JobState.WAITING if again else JobState.FAILED,
-        due_at=now + LEASE * job.attempts,
+        due_at=now + LEASE * job.attempt,
         leased_until=None,
         words=words,
     )

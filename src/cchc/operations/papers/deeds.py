@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
     from cchc.operations.actor import Actor
-    from cchc.store.models import Job
+    from cchc.operations.jobs.deeds import LeasedJob
 
 READ_PAPER = "read_paper"
 
@@ -67,12 +67,12 @@ def load_paper(actor: Actor, unit: int, upload: UploadedFile) -> Paper:
     return paper
 
 
-def read_loaded(job: Job, clock: Callable[[], datetime]) -> str:
+def read_loaded(job: LeasedJob, clock: Callable[[], datetime]) -> str:
     """Read the paper of a job; pages that an interrupted reading recognised are not recognised again.
 
     Returns the sentence that the job ends with.
     """
-    paper = Paper.objects.get(pk=job.thing_id)
+    paper = Paper.objects.get(pk=job.thing)
     work = Path(settings.DATA) / "recognising" / str(paper.pk)
     work.mkdir(parents=True, exist_ok=True)
 

@@ -10,11 +10,11 @@ from cchc.operations.tasks.questions import evidence_of
 from cchc.web.answers import page
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 
 @page
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: HttpRequest, pk: int) -> FileResponse:
     """A piece of evidence."""
     evidence = evidence_of(request.actor, pk)
     return FileResponse(evidence.file.open("rb"), as_attachment=True, filename=evidence.name)

@@ -15,6 +15,7 @@ from cchc.operations.plans.deeds import plan_from_paper
 from cchc.web.answers import form_state, page, refused
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
     from django.http import HttpRequest, HttpResponse
 
 
@@ -25,13 +26,18 @@ def load(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "load_paper.html", context)
     try:
-        upload = request.FILES.get("file")
-        if upload is None:
-            raise Refused("Chọn tệp văn bản kế hoạch.", field="file")
-        paper = load_paper(request.actor, int(request.POST.get("unit") or 0), upload)
+        paper = load_paper(
+            request.actor, int(request.POST.get("unit") or 0), _chosen(request.FILES.get("file"))
+        )
     except Refused as refusal:
         return refused(request, "load_paper.html", context, refusal)
     return HttpResponseRedirect(reverse("paper", args=[paper.pk]))
+
+
+def _chosen(upload: UploadedFile | None) -> UploadedFile:
+    if upload is None:
+        raise Refused("Chọn tệp văn bản kế hoạch.", field="file")
+    return upload
 
 
 @page
@@ -51,7 +57,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: HttpRequest, pk: int) -> FileResponse:
     """The file as it came, always as a download."""
     paper = paper_of(request.actor, pk)
     return FileResponse(paper.file.open("rb"), as_attachment=True, filename=paper.name)
