@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc.reform.permissions import Role
 from cchc.reform.plan_life import PlanState, PlanStep
 from cchc.reform.plan_summary import AREA_NAMES
 from cchc.reform.progress import Judgement, Reason, Status
@@ -49,16 +48,6 @@ STEP_NAMES = {
     PlanStep.PUT_IN_FORCE: "Đưa vào thực hiện",
     PlanStep.AMEND: "Điều chỉnh",
     PlanStep.CLOSE: "Đóng kế hoạch",
-}
-ROLE_NAMES = {
-    Role.PROVINCE_ADMIN: "Quản trị cấp tỉnh",
-    Role.COORDINATOR: "Điều phối CCHC",
-    Role.AREA_OWNER: "Theo dõi lĩnh vực",
-    Role.FOCAL: "Đầu mối CCHC",
-    Role.APPROVER: "Lãnh đạo duyệt",
-    Role.INSPECTOR: "Kiểm tra",
-    Role.READER: "Xem",
-    Role.AUDITOR: "Kiểm toán nhật ký",
 }
 KIND_NAMES = {
     UnitKind.PROVINCE: "Tỉnh, thành phố",

@@ -53,7 +53,7 @@ class Loaded:
 
 
 @dataclass(slots=True, eq=False)
-class _Draft:
+class UnitDraft:
     """A unit about to be stored; ``above`` is its superior."""
 
     kind: UnitKind
@@ -62,18 +62,19 @@ class _Draft:
     until: date | None = None
     code: str = ""
     short: str = ""
-    above: _Draft | None = None
+    above: UnitDraft | None = None
     stored: Unit | None = None
 
 
 @dataclass(slots=True, eq=False)
-class _Drafts:
+class UnitDrafts:
     """All units of a province and the links between them, superiors first."""
 
-    units: list[_Draft] = field(default_factory=list)
-    links: list[tuple[_Draft, _Draft, bool, date, str]] = field(default_factory=list)
+    units: list[UnitDraft] = field(default_factory=list)
+    links: list[tuple[UnitDraft, UnitDraft, bool, date, str]] = field(default_factory=list)
 
-    def add(self, draft: _Draft) -> _Draft:
+    def add(self, draft: UnitDraft) -> UnitDraft:
+        """Puts a unit behind its superior and gives it back."""
         self.units.append(draft)
         return draft
 
@@ -111,39 +112,39 @@ def load_province(name: str) -> Loaded:
         code=listed.code, since__lte=MERGER, unit__kind=UnitKind.PROVINCE, unit__until=None
     ).exists():
         raise ProvinceLoaded(listed.name)
-    drafts = _Drafts()
+    drafts = UnitDrafts()
     new, old = _provinces(drafts, listed)
     _communes(drafts, new, old)
-    _departments(drafts, new, old)
-    _store(drafts)
+    add_departments(drafts, new, old)
+    store_units(drafts)
     counts = Counter(draft.kind.value for draft in drafts.units)
     return Loaded(listed.name, dict(counts), len(drafts.links))
 
 
-def _provinces(drafts: _Drafts, listed: ListedUnit) -> tuple[_Draft, dict[str, _Draft]]:
+def _provinces(drafts: UnitDrafts, listed: ListedUnit) -> tuple[UnitDraft, dict[str, UnitDraft]]:
     """Today's province and the former ones by their codes; the same one where nothing merged."""
     former = [link for link in province_links() if link.new_code == listed.code]
     if len(former) == 1:
-        same = drafts.add(_Draft(UnitKind.PROVINCE, listed.name, BEGINNING, code=listed.code))
+        same = drafts.add(UnitDraft(UnitKind.PROVINCE, listed.name, BEGINNING, code=listed.code))
         return same, {former[0].old_code: same}
-    new = drafts.add(_Draft(UnitKind.PROVINCE, listed.name, MERGER, code=listed.code))
-    old: dict[str, _Draft] = {}
+    new = drafts.add(UnitDraft(UnitKind.PROVINCE, listed.name, MERGER, code=listed.code))
+    old: dict[str, UnitDraft] = {}
     for link in former:
-        draft = _Draft(UnitKind.PROVINCE, link.old_name, BEGINNING, MERGER, link.old_code)
+        draft = UnitDraft(UnitKind.PROVINCE, link.old_name, BEGINNING, MERGER, link.old_code)
         old[link.old_code] = drafts.add(draft)
         drafts.links.append((draft, new, link.is_whole, MERGER, PROVINCES_BY))
     return new, old
 
 
-def _communes(drafts: _Drafts, new: _Draft, old: dict[str, _Draft]) -> None:
+def _communes(drafts: UnitDrafts, new: UnitDraft, old: dict[str, UnitDraft]) -> None:
     resolution = next(p.resolution for p in provinces(new=True) if p.code == new.code)
     today = {listed.code: listed for listed in communes(new=True) if listed.province == new.code}
     before = {listed.code: listed for listed in communes(new=False) if listed.province in old}
     ways = [link for link in commune_links() if link.new_code in today and link.old_code in before]
     parts = Counter(link.new_code for link in ways)
     targets = Counter(link.old_code for link in ways)
-    kept: dict[str, _Draft] = {}
-    made: dict[str, _Draft] = {}
+    kept: dict[str, UnitDraft] = {}
+    made: dict[str, UnitDraft] = {}
     for link in ways:
         alone = parts[link.new_code] == 1 and targets[link.old_code] == 1 and link.is_whole
         listed = today[link.new_code]
@@ -152,15 +153,15 @@ def _communes(drafts: _Drafts, new: _Draft, old: dict[str, _Draft]) -> None:
             and before[link.old_code].name == listed.name
             and old[before[link.old_code].province] is new
         ):
-            same = _Draft(UnitKind.COMMUNE, listed.name, BEGINNING, code=listed.code, above=new)
+            same = UnitDraft(UnitKind.COMMUNE, listed.name, BEGINNING, code=listed.code, above=new)
             kept[link.old_code] = made[link.new_code] = drafts.add(same)
     for listed in today.values():
         if listed.code not in made:
-            draft = _Draft(UnitKind.COMMUNE, listed.name, MERGER, code=listed.code, above=new)
+            draft = UnitDraft(UnitKind.COMMUNE, listed.name, MERGER, code=listed.code, above=new)
             made[listed.code] = drafts.add(draft)
     for listed in before.values():
         if listed.code not in kept:
-            draft = _Draft(UnitKind.COMMUNE, listed.name, BEGINNING, MERGER, listed.code)
+            draft = UnitDraft(UnitKind.COMMUNE, listed.name, BEGINNING, MERGER, listed.code)
             draft.above = old[listed.province]
             kept[listed.code] = drafts.add(draft)
     for link in ways:
@@ -170,15 +171,15 @@ def _communes(drafts: _Drafts, new: _Draft, old: dict[str, _Draft]) -> None:
             drafts.links.append((former, successor, link.is_whole, MERGER, by))
 
 
-def _departments(drafts: _Drafts, new: _Draft, old: dict[str, _Draft]) -> None:
+def add_departments(drafts: UnitDrafts, new: UnitDraft, old: dict[str, UnitDraft]) -> None:
     """The usual departments: of each former province until the merger, and of today's province."""
     entries = national().parameter("units/departments").entries[None]
     before, after = entries[0].value, entries[-1].value
     merged = entries[-1].from_
-    former: dict[str, list[_Draft]] = {}
+    former: dict[str, list[UnitDraft]] = {}
     for province in dict.fromkeys(old.values()):
         for told in before:
-            draft = _Draft(
+            draft = UnitDraft(
                 UnitKind.DEPARTMENT, told["name"], BEGINNING, merged, "", told["short"], province
             )
             former.setdefault(told["name"], []).append(drafts.add(draft))
@@ -188,7 +189,7 @@ def _departments(drafts: _Drafts, new: _Draft, old: dict[str, _Draft]) -> None:
         # former province had the departments of today's pattern.
         between = {
             told["name"]: drafts.add(
-                _Draft(
+                UnitDraft(
                     UnitKind.DEPARTMENT, told["name"], merged, MERGER, "", told["short"], province
                 )
             )
@@ -206,7 +207,7 @@ def _departments(drafts: _Drafts, new: _Draft, old: dict[str, _Draft]) -> None:
     since = MERGER if new.since == MERGER else merged
     for told in after:
         draft = drafts.add(
-            _Draft(UnitKind.DEPARTMENT, told["name"], since, None, "", told["short"], new)
+            UnitDraft(UnitKind.DEPARTMENT, told["name"], since, None, "", told["short"], new)
         )
         if since == MERGER:
             sources, by = former.get(f"\0{told['name']}", []), PROVINCES_BY
@@ -216,7 +217,8 @@ def _departments(drafts: _Drafts, new: _Draft, old: dict[str, _Draft]) -> None:
         drafts.links.extend((source, draft, True, since, by) for source in sources)
 
 
-def _store(drafts: _Drafts) -> None:
+def store_units(drafts: UnitDrafts) -> None:
+    """Store all units with their names, places and links, in a few statements."""
     units = [
         Unit(
             kind=draft.kind,

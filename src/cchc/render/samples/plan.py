@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cchc.reform.plans import Plan, Source
 from cchc.render.samples.body_parts import (
     duties_of,
@@ -14,6 +16,9 @@ from cchc.render.samples.body_parts import (
 from cchc.render.samples.invention import invent
 from cchc.render.samples.task_rows import tasks_of
 
+if TYPE_CHECKING:
+    from cchc.render.samples.invention import Invention
+
 GENERATOR = "cchc.render.samples/1"
 
 
@@ -25,10 +30,14 @@ def sample_plan(seed: int) -> Plan:
     agencies and targets carry the meaning that their phrases were made from, so that a reading of the
     rendered paper can be held against them.
     """
-    invention = invent(seed)
+    return plan_of(invent(seed), f"mau-{seed}")
+
+
+def plan_of(invention: Invention, name: str) -> Plan:
+    """The plan of an invented province and year; ``name`` is that of the file."""
     assignments, stated = duties_of(invention)
     return Plan(
-        source=Source(name=f"mau-{seed}", sha256="", format="txt", reader=GENERATOR),
+        source=Source(name=name, sha256="", format="txt", reader=GENERATOR),
         header=header_of(invention),
         legal_refs=references_of(invention),
         targets=targets_of(invention),

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from cchc.reform.finding_sentences import sentence_of
+from cchc.reform.role_names import ROLE_NAMES
 from cchc.reform.target_words import OPERATOR_SIGNS
 from cchc.web.words import (
     KIND_NAMES,
     PLAN_STATES,
-    ROLE_NAMES,
     STATUS_NAMES,
     STATUS_STYLES,
     area_name,
