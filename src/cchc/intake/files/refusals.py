@@ -34,6 +34,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "nội dung là {seen}, không phải {expected} như tên tệp",
         "Kiểm tra lại tệp; nếu là văn bản, hãy lưu dưới dạng .docx.",
     ),
+    "file.not_word": (
+        "đây là {seen}; thể thức chỉ kiểm tra được trên tệp Word (.docx)",
+        "Mở bằng Word hoặc LibreOffice, lưu lại dưới dạng .docx rồi kiểm tra.",
+    ),
     "file.broken": ("tệp hỏng hoặc bị cắt cụt ({reason})", _SEND_AGAIN),
     "file.zip_bomb": (
         "tệp nén bất thường ({reason})",
@@ -99,8 +103,15 @@ FACT_WORDS: tuple[str, ...] = (
     "{seen}, không phải gói Word",
     *dict.fromkeys(_SYSTEM_REASONS.values()),
     "không phải tệp thường",
+    "không có quyền ghi",
     "văn bản",
     "văn bản Word",
+    "văn bản Word đời cũ (.doc)",
+    "văn bản RTF (.rtf)",
+    "văn bản thuần (.txt, .md)",
+    "trang web (HTML)",
+    "tệp PDF",
+    "kết quả đọc dạng JSON",
     "tệp nhị phân",
     "tệp nén zip",
     "cấu trúc Word",
@@ -184,7 +195,7 @@ class UnreadableFile(Exception):  # noqa: N818  # the name tells the fact, as th
         if details.get("reason") in _SYSTEM_REASONS:
             details["reason"] = _SYSTEM_REASONS[str(details["reason"])]
         what, mend = SENTENCES[code]
-        what = what.format_map(details)
+        what, mend = what.format_map(details), mend.format_map(details)
         self.code = code
         self.place = place
         self.facts: dict[str, object] = {"name": name, "what": what, "mend": mend, **details}
