@@ -71,6 +71,14 @@ def test_rows_over_all_columns_are_titles():
     assert _rows(draft)[0] == ("I", "Chính quyền số")
 
 
+def test_a_numbered_title_over_all_other_columns_is_a_section():
+    title = ["5", "Xây dựng Nghị định", "<", "<", "<", "<"]
+    task = ["5", "Tập huấn cán bộ xã", "", "", "", ""]
+
+    assert _rows(read_table(_table(HEAD, title, ROW)))[0] == ("5", "Xây dựng Nghị định")
+    assert _rows(read_table(_table(HEAD, task, ROW)))[0][:2] == ("5", "Tập huấn cán bộ xã")
+
+
 def test_a_cell_merged_down_gives_its_text_to_each_row():
     merged = Row((_cell("2", 0), _cell(OTHER, 1), _cell("Công an xã", 2, continues=True)), Place())
     table = _table(HEAD, ROW)
