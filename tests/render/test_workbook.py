@@ -188,7 +188,7 @@ def test_findings_are_graded_in_words_and_colours_the_grave_first(opened):
     )  # fmt: skip
     book = opened(plan_of(findings=findings))
 
-    assert [row["Mức"] for row in rows_of(book, "Cần xem lại")] == ["Lỗi", "Lưu ý"]
+    assert [row["Mức độ"] for row in rows_of(book, "Cần xem lại")] == ["Lỗi", "Lưu ý"]
     colours = [book["Cần xem lại"][f"A{row}"].fill.fgColor.rgb for row in (2, 3)]
     assert len(set(colours)) == 2
 

@@ -6,6 +6,7 @@ import json
 import sys
 
 from cchc.cli.exit_codes import DONE, WRONG_INPUT
+from cchc.cli.language import translate as _
 from cchc.cli.offline.outputs import Outputs, refusal_of, write_output
 from cchc.cli.offline.papers import read_paper_or_json
 from cchc.reform.comparison import compare_plans
@@ -27,9 +28,9 @@ def compare_papers(before: str, after: str, *, as_json: bool, docx: str | None) 
             json.dumps(comparison_to_json(comparison), ensure_ascii=False, indent=2) + "\n"
         )
     else:
-        sys.stdout.writelines(f"{line}\n" for line in comparison_lines(comparison))
+        sys.stdout.writelines(f"{line}\n" for line in comparison_lines(comparison, _))
     if docx is None:
         return DONE
     from cchc.render.comparison_table import write_comparison  # noqa: PLC0415  only this option needs it
 
-    return write_output(docx, lambda path: write_comparison(comparison, path), (before, after))
+    return write_output(docx, lambda path: write_comparison(comparison, path, _), (before, after))

@@ -136,13 +136,13 @@ def _workbook(plan: Plan, paper: Paper | None, path: Path) -> None:
     from cchc.cli.offline.paper_views import paper_rows  # noqa: PLC0415  each output loads only what it needs
     from cchc.render.workbook import write_workbook  # noqa: PLC0415  each output loads only what it needs
 
-    write_workbook(plan, path, paper_rows(paper) if paper else ())
+    write_workbook(plan, path, paper_rows(paper) if paper else (), say=_)
 
 
 def _calendar(plan: Plan, path: Path) -> None:
     from cchc.render.calendar_feed import write_calendar  # noqa: PLC0415  each output loads only what it needs
 
-    write_calendar(plan, path, now=now())
+    write_calendar(plan, path, now=now(), say=_)
 
 
 def _marked(plan: Plan, paper: Paper | None, path: Path) -> None:
@@ -150,7 +150,7 @@ def _marked(plan: Plan, paper: Paper | None, path: Path) -> None:
     from cchc.render.marked_paper import write_marked  # noqa: PLC0415  each output loads only what it needs
 
     if paper is not None:
-        write_marked(plan, marked_source(paper), path)
+        write_marked(plan, marked_source(paper), path, say=_)
 
 
 def _official(plan: Plan, path: Path) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from cchc.reform.finding_sentences import translated_words
 from cchc.reform.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
@@ -97,8 +96,7 @@ def system_reason(error: OSError) -> str:
     return _SYSTEM_REASONS.get(said, said)
 
 
-# The words that fill the sentences, so that they can be put into another language; the first that
-# fits is taken, and what stands in its braces is looked up in turn.
+# The words that fill the sentences, so that they can be put into another language.
 FACT_WORDS: tuple[str, ...] = (
     "{seen}, không phải gói Word",
     *dict.fromkeys(_SYSTEM_REASONS.values()),
@@ -165,22 +163,7 @@ def translated_fact(value: object, translate: Callable[[str], str]) -> object:
     """A fact in the language of ``translate``: known words are translated, all else is kept."""
     if translate is str or not isinstance(value, str):
         return value
-    for words, pattern in _fact_patterns():
-        found = pattern.fullmatch(value)
-        if found:
-            inner = {
-                name: translated_fact(part, translate) for name, part in found.groupdict().items()
-            }
-            return translate(words).format_map(inner)
-    return value
-
-
-@cache
-def _fact_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (words, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(words))))
-        for words in FACT_WORDS
-    )
+    return translated_words(value, FACT_WORDS, translate)
 
 
 class UnreadableFile(Exception):  # noqa: N818  # the name tells the fact, as the rest of the code reads it
