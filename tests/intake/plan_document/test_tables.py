@@ -150,3 +150,10 @@ def test_columns_of_a_table_without_a_head_are_told_from_its_cells():
 )
 def test_other_tables_are_left_alone(rows):
     assert read_table(_table(*rows)) is None
+
+
+def test_a_title_under_another_column_than_the_tasks_is_a_section():
+    title = ["5.1", "", "Thương mại", "", "", ""]
+    task = ["5.1.1", WORK, "Sở Công Thương", "Các sở", "Quý I/2026", "Báo cáo"]
+
+    assert _rows(read_table(_table(HEAD, title, task)))[0] == ("5.1", "Thương mại")

@@ -202,10 +202,11 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
     """Turns a numbered row that has nothing but a title, and sub-numbers behind it, into a section."""
     settled: list[RowDraft] = []
     for index, row in enumerate(rows):
-        content = row.cell(columns, "content") or row.cell(columns, "target")
-        alone = content is not None and sum(c is not None for c in row.cells) <= 1 + (
-            row.cell(columns, "number") is not None
-        )
+        number = row.cell(columns, "number")
+        filled = [c for c in row.cells if c is not None and c is not number]
+        # Some converters put the title under another column than the task's.
+        content = filled[0] if len(filled) == 1 else None
+        alone = content is not None
         following = rows[index + 1] if index + 1 < len(rows) else None
         if (
             not row.is_section
