@@ -270,6 +270,8 @@ class _Writer:
                 self._write_place(page, (row, len(values)), place)
         if sheet.rows:
             page.autofilter(0, 0, len(sheet.rows), len(names) - 1)
+        elif sheet.empty:
+            page.merge_range(1, 0, 1, (sheet.printed or len(names)) - 1, sheet.empty, self.text)
         self._set_print(page, sheet)
 
     def _set_columns(self, page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None:
@@ -281,7 +283,7 @@ class _Writer:
 
     def _set_print(self, page: Worksheet, sheet: Sheet) -> None:
         if sheet.printed:
-            page.print_area(0, 0, len(sheet.rows), sheet.printed - 1)
+            page.print_area(0, 0, max(1, len(sheet.rows)), sheet.printed - 1)
         page.set_landscape()
         page.set_paper(9)
         page.set_margins(0.4, 0.4, 0.6, 0.6)

@@ -33,7 +33,8 @@ class Sheet:
     """A sheet: its name, its columns with the widest that each may be, and rows with their places.
 
     ``frozen`` columns stay in sight at the left; ``always`` are shown though no row fills them;
-    of a wide sheet only the first ``printed`` columns go to the printer, to stay readable there.
+    only the first ``printed`` columns go to the printer, where links lead nowhere and a wide sheet
+    would be too small to read. ``empty`` is said where there are no rows.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Sheet:
     frozen: int = 0
     always: frozenset[str] = frozenset()
     printed: int | None = None
+    empty: str = ""
 
 
 def sheets_of(plan: Plan, say: Say = str) -> tuple[Sheet, ...]:
@@ -67,7 +69,15 @@ def _tasks(plan: Plan, say: Say) -> Sheet:
     )  # fmt: skip
     rows = [(task.place, _task_row(task, extra, say)) for task in plan.tasks]
     asked = frozenset({say("Sản phẩm"), say("Chủ trì"), say("Phối hợp"), say("Thời gian")})
-    return Sheet(say("Nhiệm vụ"), columns, rows, frozen=2, always=asked, printed=8)
+    return Sheet(
+        say("Nhiệm vụ"),
+        columns,
+        rows,
+        frozen=2,
+        always=asked,
+        printed=8,
+        empty=say("Không thấy bảng nhiệm vụ trong văn bản."),
+    )
 
 
 def _task_row(task: Task, extra: tuple[str, ...], say: Say) -> tuple[Value, ...]:
@@ -96,7 +106,14 @@ def _targets(plan: Plan, say: Say) -> Sheet:
         (target.place, _target_row(index, target, say))
         for index, target in enumerate(plan.targets, 1)
     ]
-    return Sheet(say("Chỉ tiêu"), columns, rows, frozen=2, printed=6)
+    return Sheet(
+        say("Chỉ tiêu"),
+        columns,
+        rows,
+        frozen=2,
+        printed=6,
+        empty=say("Không thấy chỉ tiêu trong văn bản."),
+    )
 
 
 def _target_row(index: int, target: Target, say: Say) -> tuple[Value, ...]:
@@ -117,12 +134,25 @@ def _due_days(plan: Plan, say: Say) -> Sheet:
         (due.place, (due.day, say(WEEKDAYS[due.day.weekday()]), say(DUE_NAMES[due.kind]), due.what, due.who, due.words))
         for due in due_days(plan)
     ]  # fmt: skip
-    return Sheet(say("Thời hạn"), columns, rows, frozen=1)
+    return Sheet(
+        say("Thời hạn"),
+        columns,
+        rows,
+        frozen=1,
+        printed=6,
+        empty=say("Không thấy thời hạn có ngày trong văn bản."),
+    )
 
 
 def _duties(plan: Plan, say: Say) -> Sheet:
     rows = [(duty.place, (each.agency, duty.text)) for each in plan.assignments for duty in each.duties]  # fmt: skip
-    return Sheet(say("Trách nhiệm"), ((say("Cơ quan"), 40), (say("Việc được giao"), 100)), rows)
+    return Sheet(
+        say("Trách nhiệm"),
+        ((say("Cơ quan"), 40), (say("Việc được giao"), 100)),
+        rows,
+        printed=2,
+        empty=say("Không thấy phân công trách nhiệm trong văn bản."),
+    )
 
 
 def _reports(plan: Plan, say: Say) -> Sheet:
@@ -133,7 +163,14 @@ def _reports(plan: Plan, say: Say) -> Sheet:
     rows = [
         (r.place, (r.report, report_last_day(r), r.due_rule, r.data_from, r.data_to, r.who, r.to)) for r in plan.reporting
     ]  # fmt: skip
-    return Sheet(say("Lịch báo cáo"), columns, rows, frozen=1)
+    return Sheet(
+        say("Lịch báo cáo"),
+        columns,
+        rows,
+        frozen=1,
+        printed=7,
+        empty=say("Không thấy quy định về báo cáo trong văn bản."),
+    )
 
 
 def _references(plan: Plan, say: Say) -> Sheet:
@@ -146,7 +183,14 @@ def _references(plan: Plan, say: Say) -> Sheet:
         for r in plan.legal_refs
         if not r.is_self
     ]
-    return Sheet(say("Văn bản viện dẫn"), columns, rows, frozen=1)
+    return Sheet(
+        say("Văn bản viện dẫn"),
+        columns,
+        rows,
+        frozen=1,
+        printed=6,
+        empty=say("Không thấy văn bản viện dẫn."),
+    )
 
 
 def _findings(plan: Plan, say: Say) -> Sheet:
@@ -161,4 +205,6 @@ def _findings(plan: Plan, say: Say) -> Sheet:
         (f.place, (say(SEVERITY_NAMES[f.severity]), sentence_of(f, say), f.place.quote, f.code))
         for f in sorted(plan.findings, key=lambda finding: order.index(finding.severity))
     ]
-    return Sheet(say("Cần xem lại"), columns, rows)
+    return Sheet(
+        say("Cần xem lại"), columns, rows, printed=3, empty=say("Không có điều gì cần xem lại")
+    )

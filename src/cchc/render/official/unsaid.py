@@ -35,13 +35,16 @@ def unsaid_references(plan: Plan, texts: Sequence[str]) -> Iterator[LegalReferen
 
 def unsaid_deadlines(plan: Plan, texts: Iterable[str]) -> Iterator[str]:
     """The clauses that only set a time limit and stand in none of ``texts``, each once."""
+    duties = [duty.text for assignment in plan.assignments for duty in assignment.duties]
     said = [comparison_key(text) for text in texts]
-    for stated in plan.deadlines:
-        clause = stated.what or stated.deadline.text
+    stated = [comparison_key(text.rstrip(" .;/")) for text in duties]
+    for limit in plan.deadlines:
+        clause = limit.what or limit.deadline.text
         key = comparison_key(clause)
-        if not key or SAYS_MORE.search(clause.replace(stated.deadline.text, "")):
+        if not key or SAYS_MORE.search(clause.replace(limit.deadline.text, "")):
             continue
-        if not any(key in text for text in said):
+        # A clause in which an agency is given a duty stands among the duties without the agency.
+        if not any(key in text for text in said) and not any(duty in key for duty in stated):
             said.append(key)
             yield clause
 
