@@ -128,6 +128,18 @@ def test_paper_that_is_read_is_never_written_over(cchc, tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["plan.docx"]
 
 
+def test_paper_that_a_reading_in_json_came_from_is_not_written_over(cchc, tmp_path):
+    path, reading = tmp_path / "plan.docx", tmp_path / "plan.json"
+    shutil.copy(WORD, path)
+    reading.write_text(cchc("read", path, "--json").out, "utf-8")
+
+    outcome = cchc("render", reading, "--docx", path, "--lang", "vi")
+
+    assert outcome.code == 2
+    assert "là chính văn bản đang đọc" in outcome.err
+    assert path.read_bytes() == WORD.read_bytes()
+
+
 def test_outputs_replace_files_only(cchc, sample, tmp_path):
     os.mkfifo(tmp_path / "pipe.ics")
     (tmp_path / "real.xlsx").touch()

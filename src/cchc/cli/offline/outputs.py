@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from dataclasses import dataclass
@@ -69,7 +70,8 @@ def write_outputs(
 ) -> int:
     """Writes each file that was asked for and says so; 2 if one could not be written.
 
-    A file is written aside and put in its place as a whole; none of ``inputs`` is written over.
+    A file is written aside and put in its place as a whole; none of ``inputs`` is written over, nor
+    the paper that ``plan`` was read from.
     """
     writers: list[tuple[str | None, Callable[[Path], None]]] = [
         (outputs.xlsx, lambda path: _workbook(plan, paper, path)),
@@ -79,7 +81,19 @@ def write_outputs(
         (outputs.pdf, lambda path: _official_pdf(plan, path)),
     ]
     asked = [(name, write) for name, write in writers if name is not None]
+    if paper is None:
+        # The plan came from JSON: the paper that it was read from is no input, and no output either.
+        own = [name for name, _write in asked if _holds(Path(name), plan.source.sha256)]
+        inputs = (*inputs, *own)
     return max((write_output(name, write, inputs) for name, write in asked), default=DONE)
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    """Whether a file holds exactly the bytes of this digest."""
+    try:
+        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def write_output(name: str, write: Callable[[Path], None], inputs: Sequence[str]) -> int:
