@@ -230,7 +230,7 @@ def test_targets_of_one_sentence_stay_together():
 
     text = body_of(targets=targets)
 
-    assert text[3:5] == ["a) Kiểm tra ít nhất 30% sở; 25% xã.", "b) Tối thiểu 90% hồ sơ."]
+    assert text[3:5] == ["a) Kiểm tra ít nhất 30% sở; tối thiểu 25% xã.", "b) Tối thiểu 90% hồ sơ."]
 
 
 def reference(**more):
@@ -304,6 +304,12 @@ def test_figure_that_stood_in_another_cell_is_written_behind_its_target():
 
     assert "a) Hồ sơ nộp trực tuyến: tối thiểu 90%." in lines
     assert "b) Trên 90% hồ sơ đúng hạn." in lines
+
+
+def test_second_figure_of_a_sentence_keeps_the_operator_that_it_left_there():
+    lines = body_of(targets=(target("25% xã, phường"), target("90% hồ sơ trở lên")))
+
+    assert lines[-3:-1] == ["a) Tối thiểu 25% xã, phường.", "b) 90% hồ sơ trở lên."]
 
 
 def test_reports_of_different_days_are_told_one_by_one():

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc.reform.target_words import figures_of
+from cchc.reform.targets import Operator
 from cchc.render.official.annex_rows import annex_of, carrier_line
 from cchc.render.official.form_words import (
     closed,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 # Cited by their symbols alone: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15".
 LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+TOLD_BEHIND = re.compile(r"\btrở (?:lên|xuống)\b|\bhoặc hơn\b", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 POSITION = re.compile(
     r"\s+(?=(?:TM|KT|TL|TUQ|Q)\.)|(?<!KT\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)(?<!PHÓ)(?<!QUYỀN)"
@@ -197,17 +199,30 @@ def _target_sentences(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]
     detail: str = form_words()["detail"]
     index = 0
     while index < len(targets):
-        first, text = targets[index], _with_demand(targets[index])
+        first, text = targets[index], _standing_alone(targets[index])
         index += 1
         while index < len(targets) and _goes_on(first, targets[index], targets):
-            clause = _with_demand(targets[index])
-            if clause not in text:
+            clause = _standing_alone(targets[index])
+            if targets[index].text.strip() not in text:
                 is_detail = targets[index].parent is not None
                 opened = clause.casefold().startswith(("trong đó", "(trong đó"))
                 lead = detail if is_detail and not opened else ""
                 text = f"{text.rstrip(' .;,')}; {lead}{clause}"
             index += 1
         yield first, closed(text)
+
+
+def _standing_alone(target: Target) -> str:
+    """The words of a target that begins a sentence or clause of ours.
+
+    A figure that was second in its sentence ("ít nhất 30% sở và 25% xã") left its operator there.
+    """
+    text = _with_demand(target)
+    form: str | None = form_words()["demands"].get(target.operator.value)
+    if form is None or target.operator is Operator.EQUAL or not text[:1].isdigit():
+        return text
+    told = TOLD_BEHIND.search(text) or isinstance(target.value, tuple)
+    return text if told else form.format(figure=text)
 
 
 def _with_demand(target: Target) -> str:

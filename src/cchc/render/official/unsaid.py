@@ -35,16 +35,17 @@ def unsaid_references(plan: Plan, texts: Sequence[str]) -> Iterator[LegalReferen
 
 def unsaid_deadlines(plan: Plan, texts: Iterable[str]) -> Iterator[str]:
     """The clauses that only set a time limit and stand in none of ``texts``, each once."""
-    duties = [duty.text for assignment in plan.assignments for duty in assignment.duties]
+    parts = [duty.text for assignment in plan.assignments for duty in assignment.duties]
+    parts += [target.text for target in plan.targets]
     said = [comparison_key(text) for text in texts]
-    stated = [comparison_key(text.rstrip(" .;/")) for text in duties]
+    within = [comparison_key(text.rstrip(" .;/")) for text in parts]
     for limit in plan.deadlines:
         clause = limit.what or limit.deadline.text
         key = comparison_key(clause)
         if not key or SAYS_MORE.search(clause.replace(limit.deadline.text, "")):
             continue
-        # A clause in which an agency is given a duty stands among the duties without the agency.
-        if not any(key in text for text in said) and not any(duty in key for duty in stated):
+        # A clause that holds a duty or a target is said by it, without the agency and the time.
+        if not any(key in text for text in said) and not any(part in key for part in within):
             said.append(key)
             yield clause
 
