@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -87,9 +88,71 @@ COLUMN_NAMES: tuple[str, ...] = (
 )
 
 
+# Words and phrases of layout that fill "{element}", "{found}" and "{wanted}"; what stands in their
+# braces is such a word in turn. The names of elements come from the rulebook.
+LAYOUT_WORDS: tuple[str, ...] = (
+    "Khổ giấy",
+    "Số trang",
+    "Lề {side}",
+    "canh giữa ở lề trên",
+    "ở {margin}, canh {how}",
+    "canh {how}",
+    "{one} hoặc {other}",
+    "trên",
+    "dưới",
+    "trái",
+    "phải",
+    "giữa",
+    "đều hai bên",
+    "khác",
+    "lề trên",
+    "lề dưới",
+    "đậm",
+    "không đậm",
+    "nghiêng",
+    "đứng",
+    "in hoa",
+    "in thường",
+    "hiện",
+    "không hiện",
+    "không thấy",
+    "có",
+    "từ {least} pt",
+    "số nhỏ hơn 10 ghi thêm số 0",
+    "ngày nhỏ hơn 10, tháng 1 và 2 ghi thêm số 0",
+)
+
+
 class _Facts(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def translated_words(value: str, phrases: tuple[str, ...], translate: Callable[[str], str]) -> str:
+    """Words of ours in the language of ``translate``, also where they fill one of ``phrases``.
+
+    The first phrase that fits is taken, and what stands in its braces is looked up in turn; what is
+    none of ours is kept.
+    """
+    if translate is str:
+        return value
+    for phrase, pattern in _patterns(phrases):
+        found = pattern.fullmatch(value)
+        if found:
+            inner = {
+                name: translated_words(part, phrases, translate)
+                for name, part in found.groupdict().items()
+            }
+            return translate(phrase).format_map(inner)
+    return translate(value) if value else value
+
+
+@cache
+def _patterns(phrases: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (phrase, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(phrase))))
+        for phrase in phrases
+    )
 
 
 def sentence_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
@@ -102,5 +165,5 @@ def sentence_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
         word = facts[name]
         # gettext gives the header of the catalogue for an empty text.
         if isinstance(word, str) and word:
-            facts[name] = translate(word)
+            facts[name] = translated_words(word, LAYOUT_WORDS, translate)
     return re.sub(r"  +", " ", translate(pattern).format_map(facts))

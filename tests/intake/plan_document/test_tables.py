@@ -71,6 +71,14 @@ def test_rows_over_all_columns_are_titles():
     assert _rows(draft)[0] == ("I", "Chính quyền số")
 
 
+def test_a_numbered_title_over_all_other_columns_is_a_section():
+    title = ["5", "Xây dựng Nghị định", "<", "<", "<", "<"]
+    task = ["5", "Tập huấn cán bộ xã", "", "", "", ""]
+
+    assert _rows(read_table(_table(HEAD, title, ROW)))[0] == ("5", "Xây dựng Nghị định")
+    assert _rows(read_table(_table(HEAD, task, ROW)))[0][:2] == ("5", "Tập huấn cán bộ xã")
+
+
 def test_a_cell_merged_down_gives_its_text_to_each_row():
     merged = Row((_cell("2", 0), _cell(OTHER, 1), _cell("Công an xã", 2, continues=True)), Place())
     table = _table(HEAD, ROW)
@@ -142,3 +150,13 @@ def test_columns_of_a_table_without_a_head_are_told_from_its_cells():
 )
 def test_other_tables_are_left_alone(rows):
     assert read_table(_table(*rows)) is None
+
+
+def test_the_only_words_of_a_numbered_row_are_no_agency():
+    title = ["5.1", "", "Thương mại", "", "", ""]
+    task = ["5.1.1", WORK, "Sở Công Thương", "Các sở", "Quý I/2026", "Báo cáo"]
+
+    first = _rows(read_table(_table(HEAD, title, task)))[0]
+
+    assert first[:2] == ("5.1", "Thương mại")
+    assert not any(first[2:])

@@ -201,7 +201,8 @@ def _joined(cells: list[CellDraft]) -> CellDraft | None:
 def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[RowDraft, ...]:
     """Turns a numbered row that has nothing but a title, and sub-numbers behind it, into a section."""
     settled: list[RowDraft] = []
-    for index, row in enumerate(rows):
+    for index, printed in enumerate(rows):
+        row, is_moved = _with_lone_words_as_content(printed, columns)
         content = row.cell(columns, "content") or row.cell(columns, "target")
         alone = content is not None and sum(c is not None for c in row.cells) <= 1 + (
             row.cell(columns, "number") is not None
@@ -209,6 +210,7 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
         following = rows[index + 1] if index + 1 < len(rows) else None
         if (
             not row.is_section
+            and not is_moved
             and row.number
             and alone
             and content
@@ -221,6 +223,22 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
         else:
             settled.append(row)
     return tuple(settled)
+
+
+def _with_lone_words_as_content(
+    row: RowDraft, columns: Sequence[Column]
+) -> tuple[RowDraft, bool]:
+    """A numbered row whose only words a converter put under another column, with them as its content."""
+    place = next((i for i, column in enumerate(columns) if column.role == "content"), None)
+    number = row.cell(columns, "number")
+    filled = [c for c in row.cells if c is not None and c is not number]
+    if row.is_section or not row.number or place is None or len(filled) != 1:
+        return row, False
+    if row.cells[place] is not None or filled[0] is row.cell(columns, "deadline"):
+        return row, False
+    cells = [c if c is number else None for c in row.cells]
+    cells[place] = filled[0]
+    return replace(row, cells=tuple(cells)), True
 
 
 def _is_below(row: RowDraft, number: str, columns: Sequence[Column]) -> bool:
