@@ -225,9 +225,7 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
     return tuple(settled)
 
 
-def _with_lone_words_as_content(
-    row: RowDraft, columns: Sequence[Column]
-) -> tuple[RowDraft, bool]:
+def _with_lone_words_as_content(row: RowDraft, columns: Sequence[Column]) -> tuple[RowDraft, bool]:
     """A numbered row whose only words a converter put under another column, with them as its content."""
     place = next((i for i, column in enumerate(columns) if column.role == "content"), None)
     number = row.cell(columns, "number")
