@@ -19,6 +19,7 @@ from cchc.intake.files.pdf_paragraphs import (
     paragraph_of,
     step_of,
 )
+from cchc.intake.files.pdf_printed_text import printed_blocks
 from cchc.intake.files.pdf_ruled import Grid, fill, find_grids
 from cchc.intake.files.pdf_tables import TableDraft, draft_of, joined, table_of, title_row
 from cchc.reform.findings import Place
@@ -56,6 +57,9 @@ _Part = _Run | TableDraft
 
 def blocks_of(pages: Sequence[PdfPage], check: Callable[[], None]) -> tuple[Block, ...]:
     """The blocks of a paper; ``check`` is called page by page and may raise to stop the work."""
+    printed = printed_blocks(pages)
+    if printed is not None:
+        return printed
     grids: list[list[Grid]] = []
     lines: list[list[TextLine]] = []
     for page in pages:
