@@ -17,13 +17,13 @@ _FEWEST_NUMBERS = 3
 _ROW_GAP = 1.74  # of the letters' size; lines of a cell stand closer
 
 
-def table_grid(columns: Columns) -> Grid:
-    """The table that columns make, row by row."""
+def table_grid(columns: Columns, head: int = 0) -> Grid:
+    """The table that columns make, row by row; its first ``head`` lines are a head of their own."""
     left = min(line.x0 for line in columns.lines) - 2
     right = max(line.x1 for line in columns.lines) + 2
     xs = [left, *columns.middles, right]
     parts = [columns.parts(line) for line in columns.lines]
-    rows = _Rows(columns, parts).rows()
+    rows = _Rows(columns, parts, head).rows()
     ys = [columns.lines[row[0]].top for row in rows] + [columns.lines[-1].bottom]
     cells: list[GridCell] = []
     for number, row in enumerate(rows):
@@ -66,8 +66,9 @@ def _spanning_cells(
 class _Rows:
     """Finds which lines make a row."""
 
-    def __init__(self, columns: Columns, parts: list[dict[int, TextLine]]) -> None:
+    def __init__(self, columns: Columns, parts: list[dict[int, TextLine]], head: int) -> None:
         self._columns = columns
+        self._head = head
         self._parts = parts
         self._ends: dict[int, float] = {}
         for row in parts:
@@ -87,7 +88,8 @@ class _Rows:
         """The indices of the lines of each row."""
         rows: list[list[int]] = []
         for index in range(len(self._columns.lines)):
-            if rows and not self._starts(index):
+            in_head = index < self._head
+            if rows and (in_head or (index != self._head and not self._starts(index))):
                 rows[-1].append(index)
             else:
                 rows.append([index])

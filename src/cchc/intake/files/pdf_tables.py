@@ -256,6 +256,8 @@ def _goes_on(table: TableDraft, row: RowDraft) -> bool:
         return False
     if not numbered and _NUMBERED_TEXT.match(filled[0].text):
         return False
+    if numbered and not table.ruled:
+        return True  # there each row begins with its number
     padding = _paddings(table)
     return all(_cell_goes_on(cell, above.cell_at(cell.column), padding) for cell in filled)
 
