@@ -115,13 +115,15 @@ def _columns_from(lines: Sequence[TextLine], first: int) -> Columns | None:
         line = lines[at]
         common = _common(free, _free(line))
         region = Columns(taken, common[1:-1])
-        keeps = (
-            _keeps(free, common, line, taken)
-            and region.strips
-            and (_belongs(region, line) or _goes_on_below(region, lines, at))
+        lost = _lost(free, common)
+        rest = not any(end - start > _SURE_STRIP for start, end in lost) and _goes_on_below(
+            region, lines, at
+        )
+        keeps = rest or (
+            _keeps(free, common, line, taken) and region.strips and _belongs(region, line)
         )
         spanning = 0
-        if not keeps or _looks_across(line, _lost(free, common)):
+        if not keeps or (not rest and _looks_across(line, lost)):
             spanning = _spanning(lines, at, free, taken)
         if spanning:
             across |= set(range(len(taken), len(taken) + spanning))
