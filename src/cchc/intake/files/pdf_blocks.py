@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cchc.intake.files.paper import Block
 from cchc.intake.files.pdf_aligned_table import table_grid
 from cchc.intake.files.pdf_columns import Columns, split_columns
-from cchc.intake.files.pdf_cut_tables import repeated_heads
+from cchc.intake.files.pdf_cut_tables import carried_columns, repeated_heads
 from cchc.intake.files.pdf_margins import split_margins
 from cchc.intake.files.pdf_page import PdfPage, TextLine, lines_of
 from cchc.intake.files.pdf_paragraphs import (
@@ -22,7 +22,15 @@ from cchc.intake.files.pdf_paragraphs import (
 )
 from cchc.intake.files.pdf_printed_text import printed_blocks
 from cchc.intake.files.pdf_ruled import Grid, fill, find_grids
-from cchc.intake.files.pdf_tables import TableDraft, draft_of, joined, table_of, title_row
+from cchc.intake.files.pdf_tables import (
+    TableDraft,
+    draft_of,
+    has_row_numbers,
+    joined,
+    same_columns,
+    table_of,
+    title_row,
+)
 from cchc.reform.findings import Place
 
 if TYPE_CHECKING:
@@ -89,7 +97,15 @@ def blocks_of(pages: Sequence[PdfPage], check: Callable[[], None]) -> tuple[Bloc
     heads = repeated_heads(pages, margins.body)
     for page, page_grids, body, head in zip(pages, grids, margins.body, heads, strict=True):
         check()
-        for part in _parts(page, page_grids, _Body(body, frames[page.number], head)):
+        found = list(_parts(page, page_grids, _Body(body, frames[page.number], head)))
+        table = parts[-1] if parts else None
+        if isinstance(table, TableDraft) and not (
+            found and isinstance(found[0], TableDraft) and same_columns(table, found[0])
+        ):
+            rest = _go_on(table, page, body, head)
+            if rest is not body:
+                found = list(_parts(page, page_grids, _Body(rest, frames[page.number])))
+        for part in found:
             _add(part, parts)
     blocks = list(_stamp_blocks(margins.stamps))
     blocks += _blocks(parts, check)
@@ -101,6 +117,16 @@ def blocks_of(pages: Sequence[PdfPage], check: Callable[[], None]) -> tuple[Bloc
 def _has_table(grid: Grid) -> bool:
     """Whether a grid holds more than one filled cell: a frame around text is running text."""
     return sum(bool(cell.words) for cell in grid.cells) > 1
+
+
+def _go_on(table: TableDraft, page: PdfPage, lines: list[TextLine], head: int) -> list[TextLine]:
+    """Adds what a page holds of the table that the page before began; returns the lines that are left."""
+    columns = carried_columns(table, lines)
+    if columns is None or not joined(
+        table, draft_of(table_grid(columns, head, numbered=has_row_numbers(table)), page.width)
+    ):
+        return lines
+    return lines[len(columns.lines) :]
 
 
 # ---- a page
@@ -220,7 +246,7 @@ def _add(part: _Part, parts: list[_Part]) -> None:
         if not part.lines:
             return
     if isinstance(part, TableDraft):
-        if not (isinstance(before, TableDraft) and _follows(before, part) and joined(before, part)):
+        if not (_joined_to_last(part, parts) or _joined_over_titles(part, parts)):
             parts.append(part)
     elif (
         isinstance(before, _Run)

@@ -14,7 +14,7 @@ Free = tuple[float, float]
 _FAR = 10_000.0
 _WIDE_GAP = 0.75
 _VERY_WIDE_GAP = 2.5
-_NARROWEST = 5.0
+NARROWEST = 5.0
 _ALIGNED = 4.0
 _APART = 1.9
 _CHANCE = 4
@@ -89,7 +89,7 @@ def _free(line: TextLine) -> list[Free]:
     free += [
         (word.x1, after.x0)
         for word, after in zip(line.words, line.words[1:], strict=False)
-        if after.x0 - word.x1 >= _NARROWEST
+        if after.x0 - word.x1 >= NARROWEST
     ]
     return [*free, (line.x1, _FAR)]
 
@@ -99,9 +99,14 @@ def _common(first: list[Free], second: list[Free]) -> list[Free]:
     for start, end in first:
         for other_start, other_end in second:
             low, high = max(start, other_start), min(end, other_end)
-            if high - low >= _NARROWEST:
+            if high - low >= NARROWEST:
                 found.append((low, high))
     return found
+
+
+def common_room(strips: list[Free], line: TextLine) -> list[Free]:
+    """What a line leaves open of the strips."""
+    return _common(strips, _free(line))
 
 
 def _columns_from(lines: Sequence[TextLine], first: int) -> Columns | None:

@@ -1,18 +1,26 @@
-"""Finds heads that a table without rules repeats on each page that it goes over."""
+"""Finds what tables without rules leave on the pages that they go over: repeated heads, rests of cells."""
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.pdf_columns import gaps_of
+from cchc.intake.files.pdf_columns import NARROWEST, Columns, Free, common_room, gaps_of
+from cchc.intake.files.pdf_tables import extents_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cchc.intake.files.pdf_page import PdfPage, TextLine
+    from cchc.intake.files.pdf_tables import TableDraft
 
 _FEWEST_GAPS = 2
+_FEWEST_COLUMNS = 3
+_FAR = 3.0  # of the letters' size
 _SAME_PLACE = 1.5
+_SLACK = 4.0
+_NUMBERED = re.compile(r"(?:[IVXL]{1,6}|\d{1,2}|[A-ZĐ])[.)]?\s")
 MOST_HEAD_LINES = 8
 
 
@@ -44,3 +52,53 @@ def _alike(head: list[TextLine], body: list[TextLine]) -> int:
             break
         count += 1
     return count
+
+
+def carried_columns(table: TableDraft, lines: list[TextLine]) -> Columns | None:
+    """The lines at the top of a page that go on in the columns of the table on the page before, if any do.
+
+    A page may show a few lines of a table only, too few to tell its columns by themselves.
+    """
+    extents = extents_of(table)
+    if table.ruled or not lines or lines[0].page != table.last_page + 1:
+        return None
+    ends = [extents.get(column) for column in range(len(table.xs) - 1)]
+    if len(ends) < _FEWEST_COLUMNS or None in ends:
+        return None
+    known = [each for each in ends if each is not None]
+    strips = [(left[1], right[0]) for left, right in pairwise(known)]
+    if any(end - start < NARROWEST for start, end in strips):
+        return None
+    taken: list[TextLine] = []
+    for line in lines:
+        narrowed = common_room(strips, line)
+        if len(narrowed) != len(strips) or not _stands_in(known, strips, line):
+            break
+        if taken and line.y - taken[-1].y > _FAR * line.size:
+            break
+        strips = narrowed
+        taken.append(line)
+    columns = Columns(taken, strips)
+    return columns if taken and _goes_on(columns, lines) else None
+
+
+def _stands_in(known: list[tuple[float, float]], strips: list[Free], line: TextLine) -> bool:
+    """Whether a line that fills one column stands in it as its text does: from the left or in the middle."""
+    columns = Columns([], strips)
+    parts = columns.parts(line)
+    if len(parts) > 1:
+        return True
+    ((column, part),) = parts.items()
+    left, right = known[column]
+    return abs(part.x0 - left) < _SLACK or abs(part.middle - (left + right) / 2) < _SLACK
+
+
+def _goes_on(columns: Columns, lines: list[TextLine]) -> bool:
+    """Whether the lines are parts of rows, not the beginning of a paragraph under the table."""
+    if any(len(columns.parts(line)) > 1 for line in columns.lines):
+        return True
+    first, last = columns.lines[0], columns.lines[-1]
+    if columns.column_of(first.middle) == 0 or first.bold or _NUMBERED.match(first.text):
+        return False
+    below = lines[len(columns.lines) : len(columns.lines) + 1]
+    return not below or below[0].y - last.y > 1.6 * last.size or len(gaps_of(below[0])) > 1
