@@ -24,8 +24,9 @@ def table_grid(columns: Columns, head: int = 0, *, numbered: bool | None = None)
     Its first ``head`` lines are a head of their own; ``numbered`` tells whether each row begins with a
     number, where that is known.
     """
-    left = min(line.x0 for line in columns.lines) - 2
-    right = max(line.x1 for line in columns.lines) + 2
+    # the first or the last column may have no word on a page
+    left = min(columns.strips[0][0], *(line.x0 for line in columns.lines)) - 2
+    right = max(columns.strips[-1][1], *(line.x1 for line in columns.lines)) + 2
     xs = [left, *columns.middles, right]
     parts = [columns.parts(line) for line in columns.lines]
     found = _Rows(columns, parts, head)

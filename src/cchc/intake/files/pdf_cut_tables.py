@@ -6,7 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.pdf_columns import NARROWEST, Columns, Free, common_room, gaps_of
+from cchc.intake.files.pdf_columns import (
+    MOST_SPANNING,
+    NARROWEST,
+    Columns,
+    Free,
+    common_room,
+    gaps_of,
+)
 from cchc.intake.files.pdf_tables import extents_of
 
 if TYPE_CHECKING:
@@ -66,20 +73,45 @@ def carried_columns(table: TableDraft, lines: list[TextLine]) -> Columns | None:
     if len(ends) < _FEWEST_COLUMNS or None in ends:
         return None
     known = [each for each in ends if each is not None]
-    strips = [(left[1], right[0]) for left, right in pairwise(known)]
+    # the ends of columns are drawn a point wider than their text
+    strips = [(left[1] - 1, right[0] + 1) for left, right in pairwise(known)]
     if any(end - start < NARROWEST for start, end in strips):
         return None
-    taken: list[TextLine] = []
-    for line in lines:
-        narrowed = common_room(strips, line)
-        if len(narrowed) != len(strips) or not _stands_in(known, strips, line):
+    columns = Columns([], strips)
+    at = 0
+    while at < len(lines) and not _is_far(lines, at):
+        line = lines[at]
+        narrowed = common_room(columns.strips, line)
+        if len(narrowed) == len(strips) and _stands_in(known, strips, line):
+            columns.strips = narrowed
+            columns.lines.append(line)
+            at += 1
+            continue
+        titles = _lines_across(columns, lines, at)
+        if not titles:
             break
-        if taken and line.y - taken[-1].y > _FAR * line.size:
-            break
-        strips = narrowed
-        taken.append(line)
-    columns = Columns(taken, strips)
-    return columns if taken and _goes_on(columns, lines) else None
+        columns.across |= set(range(at, at + titles))
+        columns.lines += lines[at : at + titles]
+        at += titles
+    return columns if columns.lines and _goes_on(columns, lines) else None
+
+
+def _is_far(lines: list[TextLine], at: int) -> bool:
+    return at > 0 and lines[at].y - lines[at - 1].y > _FAR * lines[at].size
+
+
+def _lines_across(columns: Columns, lines: list[TextLine], at: int) -> int:
+    """How many lines from here run across the columns before a row of the table follows."""
+    for count in range(1, MOST_SPANNING + 1):
+        if at + count >= len(lines) or _is_far(lines, at + count):
+            return 0
+        row = lines[at + count]
+        if (
+            len(common_room(columns.strips, row)) == len(columns.strips)
+            and len(columns.parts(row)) >= _FEWEST_COLUMNS
+        ):
+            return count
+    return 0
 
 
 def _stands_in(known: list[tuple[float, float]], strips: list[Free], line: TextLine) -> bool:
