@@ -60,7 +60,7 @@ def plan_of(path: Path) -> tuple[Reading, int]:
     return plan, paper.pages or 0
 
 
-def lay_out(papers: list[Path], folder: Path) -> list[list[Path]]:
+def lay_out(papers: list[Path], folder: Path, seed: int = 0) -> list[list[Path]]:
     """Lays each paper out in every way; returns the PDFs of each, in the order of `WAYS`."""
     sources: list[list[Path]] = []
     for number, path in enumerate(papers, 1):
@@ -69,9 +69,9 @@ def lay_out(papers: list[Path], folder: Path) -> list[list[Path]]:
         ways = [plain]
         for way, ruled in ((1, True), (2, False)):
             ways.append(folder / f"{number}-{way}.docx")
-            laid_out(open_paper(path), Look.of_seed(10 * number + way), ruled=ruled).save(
-                str(ways[-1])
-            )
+            laid_out(
+                open_paper(path), Look.of_seed(1000 * seed + 10 * number + way), ruled=ruled
+            ).save(str(ways[-1]))
         sources.append(ways)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
@@ -165,11 +165,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--page", action="store_true", help="write the table into docs/benchmarks.md"
     )
+    parser.add_argument("--seed", type=int, default=0, help="draw other looks")
     asked = parser.parse_args(arguments)
     lines: list[Line] = []
     with tempfile.TemporaryDirectory(prefix="cchc-layouts-") as folder:
         for number, (path, pdfs) in enumerate(
-            zip(asked.papers, lay_out(asked.papers, Path(folder)), strict=True), 1
+            zip(asked.papers, lay_out(asked.papers, Path(folder), asked.seed), strict=True), 1
         ):
             base, _ = plan_of(path)
             letters = len(path.read_text(encoding="utf-8"))
@@ -191,7 +192,7 @@ without rules, where only their alignment holds the columns. The figures are wha
 or has too much against the plan of the text (1 less F1; for cells and header the share that differs). They
 depend on the papers, not on the machine. Printed by `.venv/bin/python tools/benchmark_layouts.py --page PAPER …`
 on signed plans of provinces that are not part of the project; sizes, spaces and orientation are drawn by lot,
-the same for each run."""
+the same for each run (`--seed` draws others)."""
 
 
 if __name__ == "__main__":
