@@ -99,8 +99,10 @@ def blocks_of(pages: Sequence[PdfPage], check: Callable[[], None]) -> tuple[Bloc
         check()
         found = list(_parts(page, page_grids, _Body(body, frames[page.number], head)))
         table = parts[-1] if parts else None
-        if isinstance(table, TableDraft) and not (
-            found and isinstance(found[0], TableDraft) and same_columns(table, found[0])
+        if (
+            isinstance(table, TableDraft)
+            and not page_grids
+            and not (found and isinstance(found[0], TableDraft) and same_columns(table, found[0]))
         ):
             rest = _go_on(table, page, body, head)
             if rest is not body:

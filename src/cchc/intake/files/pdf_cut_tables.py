@@ -66,9 +66,9 @@ def carried_columns(table: TableDraft, lines: list[TextLine]) -> Columns | None:
 
     A page may show a few lines of a table only, too few to tell its columns by themselves.
     """
-    extents = extents_of(table)
     if table.ruled or not lines or lines[0].page != table.last_page + 1:
         return None
+    extents = extents_of(table)
     ends = [extents.get(column) for column in range(len(table.xs) - 1)]
     if len(ends) < _FEWEST_COLUMNS or None in ends:
         return None
