@@ -19,6 +19,7 @@ from cchc.intake.files.pdf_blocks import blocks_of
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.files.scan_confidence import mean_confidence, with_confidence
 from cchc.intake.files.scan_findings import scan_findings
+from cchc.intake.files.scan_mending import mended
 from cchc.intake.files.scan_page import LARGEST, ScannedPage, count_pages, page_layout, read_page
 from cchc.intake.files.scan_words import find_program
 from cchc.intake.files.scan_work import Work
@@ -91,7 +92,7 @@ def read_scans(
         raise UnreadableFile(
             code, name, reason="không đọc được trang nào", size=LARGEST[0], limit=LARGEST[1]
         )
-    read = [page for page in pages if page.words]
+    read = mended([page for page in pages if page.words])
     if not read:
         raise UnreadableFile("file.no_text", name)
     laid_out = blocks_of([page_layout(page) for page in read], lambda: None)

@@ -18,15 +18,18 @@ from cchc.intake.files.scan_page import ScannedPage, page_layout
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cchc.intake.files.scan_words import SeenWord
+
 _LEAST_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class SureWord:
-    """A word of a paragraph with its confidence."""
+    """A word of a paragraph with its confidence; ``read_as`` is what stood for it before it was mended."""
 
     text: str
     confidence: float
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _marked(
 ) -> tuple[Paragraph, tuple[SureWord, ...]]:
     page = paragraph.place.page or 0
     words = tuple(
-        SureWord(token, found.take(token, page, in_table=in_table))
+        SureWord(token, *found.take(token, page, in_table=in_table))
         for token in paragraph.text.split()
     )
     return replace(paragraph, confidence=_mean(words)), words
@@ -112,15 +115,15 @@ class _Words:
     """The recognised words by page, apart in and outside tables, each to be taken once."""
 
     def __init__(self, pages: Sequence[ScannedPage]) -> None:
-        self._known: dict[tuple[int, bool, str], deque[float]] = {}
-        self._weakest: dict[int, float] = {}
+        self._known: dict[tuple[int, bool, str], deque[tuple[float, str]]] = {}
         for page in pages:
-            for text, confidence, in_table in _in_order(page):
+            for text, seen, in_table in _in_order(page):
                 for token in fold(text).split():
                     key = (page.number, in_table, token)
-                    self._known.setdefault(key, deque()).append(confidence)
+                    known = self._known.setdefault(key, deque())
+                    known.append((seen.confidence, seen.read_as))
 
-    def take(self, token: str, page: int, *, in_table: bool) -> float:
+    def take(self, token: str, page: int, *, in_table: bool) -> tuple[float, str]:
         """How sure a word is; a word mended of two halves cannot be found and is doubtful."""
         for number in (page, page + 1):
             for place in (in_table, not in_table):
@@ -128,12 +131,12 @@ class _Words:
                 if queue:
                     # the last one stays, for a word may be shown twice
                     return queue.popleft() if len(queue) > 1 else queue[0]
-        return _LEAST_SURE
+        return _LEAST_SURE, ""
 
 
-def _in_order(page: ScannedPage) -> Iterator[tuple[str, float, bool]]:
+def _in_order(page: ScannedPage) -> Iterator[tuple[str, SeenWord, bool]]:
     layout = page_layout(page)
-    sure = {id(word): seen.confidence for word, seen in zip(layout.words, page.words, strict=True)}
+    sure = {id(word): seen for word, seen in zip(layout.words, page.words, strict=True)}
     outside = layout.words
     for grid in find_grids(layout):
         outside = fill(grid, outside)
