@@ -61,6 +61,7 @@ SENTENCES: Mapping[str, str] = {
     "file.macros_left_out": "Tệp có macro; văn bản được đọc, macro thì không.",
     "file.legacy_font": "Văn bản dùng phông {encoding} cũ, đã chuyển sang Unicode.",
     "file.page_without_text": "Trang {page} không có chữ đọc được (có thể là ảnh quét), cần nhận dạng chữ (OCR).",
+    "file.page_of_pictures": "Trang {page} chỉ có hình hoặc con dấu, không có chữ.",
     "file.page_not_read": "Trang {page} không đọc được và bị bỏ qua.",
     "file.page_recognised": "Chữ của trang {page} do máy nhận dạng (OCR), có thể sai; hãy đối chiếu với bản ký.",
     "file.read_by_ocr": "Văn bản được nhận dạng từ {pages} trang quét (OCR), độ chắc chắn trung bình {percent}%; con số, ngày và ký hiệu cần đối chiếu với bản ký.",

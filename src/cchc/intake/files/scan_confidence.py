@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cchc.intake.files.scan_words import SeenWord
 
 _LEAST_SURE = 0.5
+_TAIL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ def mean_confidence(pages: Sequence[ScannedPage]) -> float:
 def with_confidence(
     blocks: Sequence[Block], pages: Sequence[ScannedPage]
 ) -> tuple[tuple[Block, ...], tuple[Passage, ...]]:
-    """The blocks with confidences, and what they hold word by word in reading order."""
+    """The blocks with confidences, and what they hold word by word in reading order.
+
+    What stands on other pages than the recognised ones stays without confidence and makes no passage.
+    """
     found = _Words(pages)
     passages: list[Passage] = []
     marked: list[Block] = []
@@ -58,7 +62,8 @@ def with_confidence(
         if isinstance(block, Paragraph):
             sure, words = _marked(block, found, in_table=False)
             marked.append(sure)
-            passages.append(Passage(sure, words))
+            if words:
+                passages.append(Passage(sure, words))
         else:
             marked.append(_table(block, found, passages))
     return tuple(marked), tuple(passages)
@@ -79,7 +84,8 @@ def _table(table: Table, found: _Words, passages: list[Passage]) -> Table:
                 sure = replace(cell, paragraphs=paragraphs, confidence=origin.confidence)
             else:
                 sure, words = _cell(cell, found)
-                passages.append(Passage(sure, words))
+                if words:
+                    passages.append(Passage(sure, words))
                 above[cell.column] = sure
             cells.append(sure)
         rows.append(replace(row, cells=tuple(cells)))
@@ -97,6 +103,8 @@ def _marked(
     paragraph: Paragraph, found: _Words, *, in_table: bool
 ) -> tuple[Paragraph, tuple[SureWord, ...]]:
     page = paragraph.place.page or 0
+    if not found.holds(paragraph.text, page):
+        return paragraph, ()
     words = tuple(
         SureWord(token, *found.take(token, page, in_table=in_table))
         for token in paragraph.text.split()
@@ -116,12 +124,24 @@ class _Words:
 
     def __init__(self, pages: Sequence[ScannedPage]) -> None:
         self._known: dict[tuple[int, bool, str], deque[tuple[float, str]]] = {}
+        self._pages = {page.number for page in pages}
+        self._tails: dict[int, set[tuple[str, ...]]] = {}
         for page in pages:
+            tokens = [token for word in page.words for token in fold(word.text).split()]
+            self._tails[page.number] = set(zip(*(tokens[at:] for at in range(_TAIL)), strict=False))
             for text, seen, in_table in _in_order(page):
                 for token in fold(text).split():
                     key = (page.number, in_table, token)
                     known = self._known.setdefault(key, deque())
                     known.append((seen.confidence, seen.read_as))
+
+    def holds(self, text: str, page: int) -> bool:
+        """Whether a paragraph that begins on a page was recognised, in whole or where it goes on."""
+        if page in self._pages or page + 1 not in self._pages:
+            return page in self._pages
+        # begun on a page with text: what it ends with stands on the recognised page behind it
+        end = tuple(text.split()[-_TAIL:])
+        return len(end) == _TAIL and end in self._tails[page + 1]
 
     def take(self, token: str, page: int, *, in_table: bool) -> tuple[float, str]:
         """How sure a word is; a word mended of two halves cannot be found and is doubtful."""

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
@@ -26,7 +27,6 @@ from cchc.vietnamese.syllables import is_vietnamese_syllable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PAGE_SECONDS = 60.0
 PROGRAM, PACKAGE = "tesseract", "tesseract-ocr-vie"
 LANGUAGE = "vie"
 _DOUBT = 0.5
@@ -90,12 +90,24 @@ class _Look:
     thick: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """The program, the folder for its files, and until when it may run."""
+
+    program: str
+    room: Path
+    deadline: float
+
+
 # The two of a dozen looks that read best on scans of 200 dots an inch, and unlike each other.
 _SMALL, _LARGE = _Look(0.6, thick=False), _Look(1.0, thick=True)
 
 
 class PageNotReadError(Exception):
-    """Tesseract gave nothing for a page in the time it has."""
+    """Tesseract gave nothing for a page, or not in the time it has."""
+
+    def __init__(self, *, out_of_time: bool = False) -> None:
+        self.out_of_time = out_of_time
 
 
 def find_program(name: str) -> str:
@@ -120,14 +132,18 @@ def _languages(program: str) -> list[str]:
     return (listed.stdout + listed.stderr).decode("utf-8", "replace").split()
 
 
-def words_of_strips(program: str, strips: Sequence[Strip]) -> list[list[SeenWord]]:
-    """The words of each strip, in dots of the strip; raises `PageNotReadError`."""
+def words_of_strips(program: str, strips: Sequence[Strip], seconds: float) -> list[list[SeenWord]]:
+    """The words of each strip, in dots of the strip; raises `PageNotReadError`.
+
+    Both readings together end after ``seconds``.
+    """
     if not strips:
         return []
+    deadline = time.monotonic() + seconds
     with tempfile.TemporaryDirectory(prefix="cchc-scan-", ignore_cleanup_errors=True) as folder:
-        room = Path(folder)
-        first = _read(program, room, strips, _SMALL)
-        second = _read(program, room, strips, _LARGE)
+        job = _Job(program, Path(folder), deadline)
+        first = _read(job, strips, _SMALL)
+        second = _read(job, strips, _LARGE)
     return [
         _with_strokes(_agreed(a, b), strip)
         for a, b, strip in zip(first, second, strips, strict=True)
@@ -167,7 +183,7 @@ def _with_strokes(words: list[SeenWord], strip: Strip) -> list[SeenWord]:
     return measured
 
 
-def _read(program: str, room: Path, strips: Sequence[Strip], look: _Look) -> list[list[SeenWord]]:
+def _read(job: _Job, strips: Sequence[Strip], look: _Look) -> list[list[SeenWord]]:
     from PIL import Image, ImageFilter  # noqa: PLC0415  # only scans need it
 
     paths: list[str] = []
@@ -178,33 +194,38 @@ def _read(program: str, room: Path, strips: Sequence[Strip], look: _Look) -> lis
         if look.factor != 1.0:
             size = (round(strip.width * look.factor), round(strip.height * look.factor))
             picture = picture.resize(size, Image.Resampling.LANCZOS)
-        path = room / f"{look.factor}-{index}.pgm"
+        path = job.room / f"{look.factor}-{index}.pgm"
         picture.save(path)
         paths.append(str(path))
-    listed = room / f"{look.factor}.txt"
+    listed = job.room / f"{look.factor}.txt"
     listed.write_text("\n".join(paths) + "\n", encoding="utf-8")
-    command = [program, str(listed), "stdout", "-l", LANGUAGE, "--oem", "1", "--psm", "6"]
-    output = _run([*command, "--dpi", str(round(300 * look.factor)), "hocr"], room)
+    command = [job.program, str(listed), "stdout", "-l", LANGUAGE, "--oem", "1", "--psm", "6"]
+    output = _run([*command, "--dpi", str(round(300 * look.factor)), "hocr"], job)
     pages = list(_pages(output))
     pages += [[] for _ in range(len(strips) - len(pages))]
     return [[_scaled(word, 1 / look.factor) for word in page] for page in pages[: len(strips)]]
 
 
-def _run(command: list[str], room: Path) -> str:
+def _run(command: list[str], job: _Job) -> str:
+    seconds = job.deadline - time.monotonic()
+    if seconds <= 0:
+        raise PageNotReadError(out_of_time=True)
     kept = ("PATH", "TESSDATA_PREFIX")
     environment = {key: os.environ[key] for key in kept if key in os.environ}
-    environment |= {"OMP_THREAD_LIMIT": "1", "HOME": str(room), "LC_ALL": "C.UTF-8"}
+    environment |= {"OMP_THREAD_LIMIT": "1", "HOME": str(job.room), "LC_ALL": "C.UTF-8"}
     try:
         done = subprocess.run(  # noqa: S603  # the program's own path and files of ours
             command,
-            cwd=room,
+            cwd=job.room,
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=PAGE_SECONDS,
+            timeout=seconds,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired as error:
+        raise PageNotReadError(out_of_time=True) from error
+    except OSError as error:
         raise PageNotReadError from error
     if done.returncode or len(done.stdout) > _MOST_OUTPUT:
         raise PageNotReadError

@@ -106,7 +106,10 @@ def read_plan(paper: Paper) -> Plan:
 
 def _judged(faults: Iterable[Finding], paper: Paper) -> Iterator[Finding]:
     """The faults that are the paper's own: of letters that were recognised its spelling cannot be judged."""
-    return (each for each in faults if paper.format != "scan" or each.code not in _SPELLING)
+    recognised = {*paper.recognised, *([None] if paper.format == "scan" else [])}
+    return (
+        each for each in faults if each.code not in _SPELLING or each.place.page not in recognised
+    )
 
 
 def _refuse_endless(paper: Paper) -> None:
