@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, str] = {
     "file.page_recognised": "Chữ của trang {page} do máy nhận dạng (OCR), có thể sai; hãy đối chiếu với bản ký.",
     "file.read_by_ocr": "Văn bản được nhận dạng từ {pages} trang quét (OCR), độ chắc chắn trung bình {percent}%; con số, ngày và ký hiệu cần đối chiếu với bản ký.",
     "file.confirm_scanned": "“{text}” do máy nhận dạng (độ chắc chắn {percent}%); hãy đối chiếu với bản ký.",
+    "file.mended_word": "Nhận dạng ra “{read}”, đọc là “{text}” theo cụm từ cố định hoặc theo chỗ khác trong văn bản ({count} chỗ).",
     "file.doubtful_word": "“{text}” nhận dạng chưa chắc (độ chắc chắn {percent}%).",
     "file.part_not_read": "Một phần của tệp ({part}) không đọc được.",
     "file.signature_found": "Chữ ký số của {signer}, ký lúc {time}, phủ toàn bộ tệp và còn nguyên vẹn; chưa kiểm tra được chuỗi tin cậy.",
