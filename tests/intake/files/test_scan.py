@@ -15,12 +15,13 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from cchc.intake.files import scan, scan_page, scan_words
 from cchc.intake.files.opening import Recognition, read_bytes
-from cchc.intake.files.paper import Paragraph, Place, Table
+from cchc.intake.files.paper import Cell, Paragraph, Place, Table
 from cchc.intake.files.pdf import pages_without_text
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.files.scan import read_scan, read_scans
 from cchc.intake.files.scan_confidence import Passage, SureWord
 from cchc.intake.files.scan_findings import is_figure, scan_findings
+from cchc.intake.files.scan_ordinals import numbers_in_order
 from cchc.intake.files.scan_page import count_pages
 from cchc.intake.files.scan_stems import counts_in_arabic, restroked
 from cchc.intake.files.scan_turning import lies_on_its_side, skew_of, whitened
@@ -179,13 +180,14 @@ def test_every_part_has_its_confidence(paper):
 
 
 @needs_tesseract
-def test_every_figure_is_to_be_confirmed(paper):
+def test_every_figure_but_the_numbers_of_rows_is_to_be_confirmed(paper):
     marked = {f.place.quote for f in paper.findings if f.code == "file.confirm_scanned"}
     parts = [block for block in paper.blocks if isinstance(block, Paragraph)]
     parts += [c for b in paper.blocks if isinstance(b, Table) for row in b.rows for c in row.cells]
     with_figures = {part.text[:120] for part in parts if any(char.isdigit() for char in part.text)}
     assert len(with_figures) >= 8
-    assert with_figures <= marked
+    assert with_figures - {"1", "2", "3"} <= marked
+    assert not marked & {"1", "2", "3"}
     assert sum(f.code == "file.read_by_ocr" for f in paper.findings) == 1
 
 
@@ -449,3 +451,39 @@ def test_a_page_that_takes_too_long_is_named_as_unread(font, monkeypatch):
     monkeypatch.setattr(scan_page, "PAGE_SECONDS", 0.01)
     page = scan_page.read_page(_saved([_letter(font)], "PNG"), "image", 1, find_program("x"))
     assert (page.fault, page.words) == ("time", ())
+
+
+# ---- what is in order, what was mended, who is named
+
+
+def _numbered(*rows):
+    made = []
+    for text in rows:
+        words = tuple(SureWord(word, 0.95) for word in text.split())
+        cell = Cell((Paragraph(text, Place(page=1)),), Place(page=1))
+        made.append((cell, words))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("numbers", "in_order"),
+    [
+        (("1", "2", "3"), {0, 1, 2}),
+        (("I", "1", "2", "II", "3"), {0, 1, 2, 3, 4}),
+        (("1", "2", "II", "1", "2"), {0, 1, 3, 4}),
+        (("6", "7", "1", "9"), {1}),
+        (("1", "2", "8", "4"), {0}),
+        (("1.1", "1.2", "2.1"), {0, 1, 2}),
+        (("1", "2 xã", "3"), set()),
+    ],
+)
+def test_numbers_of_rows_bear_one_another_out(numbers, in_order):
+    assert numbers_in_order(_numbered(*numbers)) == in_order
+
+
+def test_what_was_mended_is_named_once_with_its_places():
+    words = (SureWord("Ủy", 0.5, "Úy"), SureWord("ban", 0.95))
+    part = Paragraph("Ủy ban", Place(page=2))
+    _, found = scan_findings([Passage(part, words), Passage(part, words)], 0.9, 2)
+    assert (found.code, found.place.page) == ("file.mended_word", 2)
+    assert found.facts == {"text": "Ủy", "read": "Úy", "count": 2}

@@ -29,6 +29,7 @@ _SAME_SIZE = (0.72, 1.35)
 _BOLD = 1.28
 _MARGIN, _MIDDLE, _LONGEST_NUMBER = 0.13, 0.06, 3
 _WIDE_GAP = 2.0
+_SPACE, _TYPED_SPACE = 0.6, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,9 @@ def _without_number(words: list[SeenWord], width: float, height: float) -> list[
 def page_layout(page: ScannedPage) -> PdfPage:
     """The page as the layout of PDF pages takes it; sizes that differ by the letters alone are one.
 
-    A line is bold where its strokes are clearly wider than those of most letters of the page.
+    A line is bold where its strokes are clearly wider than those of most letters of the page. Boxes of
+    recognised words end with their ink, so a space looks wider than it is typed: a word reaches up to the
+    space before the next one.
     """
     usual = _usual(word.size for word in page.words for _ in word.text)
     stroke = _usual(word.stroke for word in page.words for _ in word.text)
@@ -210,9 +213,12 @@ def page_layout(page: ScannedPage) -> PdfPage:
     for line in _lines(page.words):
         strokes = [word.stroke for word in line for char in word.text if char.isalnum()]
         bold = bool(strokes) and median(strokes) > _BOLD * stroke
-        for word in line:
+        for word, after in zip(line, [*line[1:], None], strict=True):
             size = usual if low < word.size < high else word.size
-            words.append(Word(word.text, word.x0, word.x1, word.baseline, round(size, 1), bold))
+            end = word.x1
+            if after is not None and after.x0 - end < _SPACE * word.size:
+                end = max(end, after.x0 - _TYPED_SPACE)
+            words.append(Word(word.text, word.x0, end, word.baseline, round(size, 1), bold))
     return PdfPage(page.number, page.width, page.height, words, list(page.across), list(page.down))
 
 
