@@ -6,6 +6,8 @@ import difflib
 import io
 import shutil
 import subprocess
+import sys
+import time
 from random import Random
 
 import numpy as np
@@ -380,6 +382,34 @@ def test_findings_name_what_is_to_be_confirmed(words, code, severity, shown):
 
 def test_sure_words_need_no_finding():
     assert len(scan_findings([_passage(("thủ", 0.95), ("tục", 0.96))], 0.95, 1)) == 1
+
+
+# ---- interrupted readings
+
+READING = """
+import sys
+from pathlib import Path
+from cchc.intake.files.scan import read_scan
+scan, work = map(Path, sys.argv[1:])
+read_scan(scan.read_bytes(), "quet.pdf", work=work)
+"""
+
+
+@needs_tesseract
+def test_a_killed_reading_goes_on_with_its_pages_and_gives_the_same(two_pages, paper, tmp_path):
+    file, work, told = tmp_path / "quet.pdf", tmp_path / "pages", []
+    file.write_bytes(two_pages)
+    with subprocess.Popen([sys.executable, "-c", READING, file, work]) as reading:
+        while reading.poll() is None and not list(work.glob("*.json")):
+            time.sleep(0.02)
+        reading.kill()
+    kept = len(list(work.glob("*.json")))
+    assert kept
+    again = read_scan(
+        two_pages, "quet.pdf", work=work, progress=lambda done, pages: told.append((done, pages))
+    )
+    assert (told[0], told[-1]) == ((kept, 2), (2, 2))
+    assert again == paper == read_scan(two_pages, "quet.pdf")
 
 
 # ---- scanned pages between pages with text

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LARGEST = ("ảnh quá nhiều điểm", "120 triệu điểm ảnh")
 PICTURE_SECONDS = 30.0
 # a page of a plan takes seconds; one of dirt or of a hundred thousand strokes is given up
-PAGE_SECONDS = 90.0
+PAGE_SECONDS = 180.0
 _UPRIGHT = 0.75
 _HOPELESS = 0.5
 _FEWEST_LETTERS = 20
