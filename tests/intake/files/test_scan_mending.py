@@ -76,6 +76,18 @@ def test_a_doubtful_name_is_read_as_the_paper_has_it_elsewhere():
     assert _read(once, {"ĐIỂN"}) == once
 
 
+def test_a_mark_taken_for_a_letter_is_left_out():
+    words = [
+        SeenWord("KẾ", 0, 0, 30, 20, 16, 20, 0.9),
+        SeenWord("l", 40, 18, 42, 20, 16, 20, 0.0),
+        SeenWord("1", 50, 18, 52, 20, 16, 20, 0.9),
+        SeenWord("7", 60, 0, 70, 20, 16, 20, 0.1),
+        SeenWord("-", 80, 9, 90, 11, 16, 20, 0.9),
+    ]
+    (page,) = mended([ScannedPage(1, 595, 842, tuple(words))])
+    assert [word.text for word in page.words] == ["KẾ", "7", "-"]
+
+
 def test_numerals_are_never_changed():
     text = "bây xã . bảy xã . bảy xã ."
     assert _read(text, {"bây"}) == text

@@ -92,7 +92,7 @@ def read_scans(
         raise UnreadableFile(
             code, name, reason="không đọc được trang nào", size=LARGEST[0], limit=LARGEST[1]
         )
-    read = mended([page for page in pages if page.words])
+    read = [page for page in mended(pages) if page.words]
     if not read:
         raise UnreadableFile("file.no_text", name)
     laid_out = blocks_of([page_layout(page) for page in read], lambda: None)

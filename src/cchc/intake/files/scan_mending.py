@@ -29,6 +29,8 @@ _SURE, _DOUBT = 0.9, 0.5
 _LONGEST = 12
 _LEAST_VOTES = 2
 _PAIR = 2
+_LOWEST = 3.2  # points: small letters of the smallest print
+_NOTHING = 0.2
 _PARTS = re.compile(r"([^\w]*)((?:[^\W\d_])+)([^\w]*)")
 _GLUED = re.compile(r"(I{1,3}|IV)(năm|và|đến)")
 _HALF_DATES = re.compile(r"\d{1,2}/\d{1,2} \d{0,2}/(?:19|20)\d\d[.,;]?")
@@ -72,7 +74,10 @@ class _Part:
 def mended(pages: Sequence[ScannedPage]) -> list[ScannedPage]:
     """The pages with the marks of their words set right."""
     parts = [
-        [_Part(word, page.number) for word in _respaced(page.words)] if page.words else []
+        [
+            _Part(word, page.number)
+            for word in _respaced([w for w in page.words if not _is_speck(w)])
+        ]
         for page in pages
     ]
     row = [part for each in parts for part in each]
@@ -82,6 +87,13 @@ def mended(pages: Sequence[ScannedPage]) -> list[ScannedPage]:
         replace(page, words=tuple(part.word for part in each))
         for page, each in zip(pages, parts, strict=True)
     ]
+
+
+def _is_speck(word: SeenWord) -> bool:
+    """Whether a sign is what recognition makes of the mark of a letter that it left out, or of dirt."""
+    if len(word.text) > 1 or not word.text.isalnum():
+        return False
+    return word.y1 - word.y0 < _LOWEST or (word.text.isalpha() and word.confidence < _NOTHING)
 
 
 # ---- spaces that are missing or too many
