@@ -72,6 +72,8 @@ def test_a_doubtful_name_is_read_as_the_paper_has_it_elsewhere():
     text = "TÂN ĐIỂN . tỉnh Tân Điền . xã Tân Điền ."
     assert _read(text, {"ĐIỂN"}) == text.replace("ĐIỂN", "ĐIỀN")
     assert _read(text) == text
+    tones = "SƠN THÚY . tỉnh Sơn Thủy . xã Sơn Thủy ."
+    assert _read(tones, {"THÚY"}) == tones.replace("THÚY", "THỦY")
     once = "TÂN ĐIỂN . tỉnh Tân Điền ."
     assert _read(once, {"ĐIỂN"}) == once
 

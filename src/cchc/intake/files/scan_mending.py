@@ -272,9 +272,11 @@ def _in_case_of(read: str, word: str, *, shouted: bool) -> str:
 def _by_the_paper(row: list[_Part]) -> None:
     """Doubtful words as the paper surely has them wherever they stand beside the same word."""
     votes: dict[tuple[str, str], Counter[str]] = {}
+    printed: dict[str, Counter[str]] = {}  # where the paper has its tone marks ("Thủy", "Thuỷ")
     for key, part in _beside(row):
         if part.word.confidence >= _SURE:
             votes.setdefault(key, Counter())[part.folded] += 1
+            printed.setdefault(part.folded, Counter())[part.letters.lower()] += 1
     seen = {letters for found in votes.values() for letters in found}
     for key, part in _beside(row):
         read = part.folded
@@ -283,7 +285,8 @@ def _by_the_paper(row: list[_Part]) -> None:
         found = votes.get(key, Counter())
         letters, count = found.most_common(1)[0] if len(found) == 1 else ("", 0)
         if count >= _LEAST_VOTES and not {letters, read} & _NUMERALS:
-            part.put(_in_case_of(part.letters, letters, shouted=part.letters.isupper()))
+            marked = printed[letters].most_common(1)[0][0]
+            part.put(_in_case_of(part.letters, marked, shouted=part.letters.isupper()))
 
 
 def _beside(row: list[_Part]) -> Iterator[tuple[tuple[str, str], _Part]]:
