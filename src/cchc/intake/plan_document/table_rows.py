@@ -110,12 +110,20 @@ class RowBuilder:
         self.body_columns = tuple(columns[i] for i in self.body)
         self.habits = ColumnHabits()
 
-    def full(self, cells: Sequence[CellDraft | None], place: Place) -> RowDraft | None:
-        """A row whose cells already stand under their columns."""
+    def full(
+        self, cells: Sequence[CellDraft | None], place: Place, *, is_merged: bool = False
+    ) -> RowDraft | None:
+        """A row whose cells already stand under their columns.
+
+        ``is_merged`` tells that all columns but the number's are one cell: the row is a section
+        whatever its number looks like.
+        """
         filled = [c for c in cells if c and c.text.strip()]
         if not filled:
             return None
         section = section_of(filled, self.number_column is not None)
+        if not section and is_merged and self.number_column == 0:
+            section = row_number(filled[0].text) or filled[0].text.strip(), filled[1].text.strip()
         if section:
             return self.section(section, place)
         kept = tuple(c if c and c.text.strip() else None for c in cells)
