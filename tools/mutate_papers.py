@@ -1,17 +1,21 @@
 """Breaks sample papers in thousands of ways and reads each: none may crash, hang or fill the memory.
 
-``mutate_papers.py --count 10000 --seed 1`` spreads the count over the formats; the slow ones (through
-LibreOffice or OCR) get a hundredth each. ``--again NAME`` reads one mutant again and ``--write
-FILE`` keeps its bytes. Ends with 1 where a mutant crashed, hung for ten seconds or took a gigabyte.
+``mutate_papers.py --formats all --count 10000 --seed 1 --kept run.jsonl`` spreads the count over the
+formats by their weights. With ``--kept`` each outcome is written down at once: a run that was cut
+short is taken up where it ended, runs of other seeds add to it, and the report counts them all.
+``--again NAME`` reads one mutant again and ``--write FILE`` keeps its bytes. Ends with 1 where a
+mutant crashed, took a gigabyte, gave no sign of life for ten seconds or was not done in two minutes.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import sys
 import time
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +28,15 @@ if TYPE_CHECKING:
 
 ONCE_FAILED = Path(__file__).resolve().parent / "mutations/once_failed.txt"
 _ENDINGS = ("read", "refused", "crash", "hang", "memory")
-_WEIGHTS = {"docx": 30, "pdf": 20, "html": 20, "txt": 15, "md": 9}
+_MEASURES = ("Slowest (s)", "Longest silence (s)", "Most (MB)")
+# the slow ones, through LibreOffice or recognition, get few
+_WEIGHTS = {"docx": 30, "html": 23, "txt": 19, "md": 11, "pdf": 10}
+_WEIGHT = 1
 
 
 def counts_of(formats: Sequence[str], count: int) -> dict[str, int]:
     """How many mutants each format gets; what the rounding leaves goes to the first."""
-    weights = {each: _WEIGHTS.get(each, 1) for each in formats}
+    weights = {each: _WEIGHTS.get(each, _WEIGHT) for each in formats}
     shares = {each: count * weight // sum(weights.values()) for each, weight in weights.items()}
     shares[formats[0]] += count - sum(shares.values())
     return shares
@@ -43,10 +50,8 @@ def once_failed(formats: Sequence[str]) -> list[str]:
 
 def report(outcomes: Sequence[Outcome]) -> str:
     """The figures by format, why papers were refused, and every fault by its place."""
-    lines = [
-        "| Format | Mutants | Read | Refused | Crash | Hang | Memory | Slowest (s) | Most (MB) |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
-    ]
+    head = ("Format", "Mutants", *(each.title() for each in _ENDINGS), *_MEASURES)
+    lines = ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
     for kind in FORMATS:
         of_kind = [each for each in outcomes if each.name.startswith(f"{kind}:")]
         if of_kind:
@@ -66,10 +71,20 @@ def report(outcomes: Sequence[Outcome]) -> str:
 
 def _row(kind: str, outcomes: Sequence[Outcome]) -> str:
     counted = Counter(each.ending for each in outcomes)
-    slowest = max((each.seconds for each in outcomes), default=0)
-    most = max((each.megabytes for each in outcomes), default=0)
-    figures = " | ".join(str(counted[ending]) for ending in _ENDINGS)
-    return f"| {kind} | {len(outcomes)} | {figures} | {slowest:.1f} | {most} |"
+    figures = [str(counted[ending]) for ending in _ENDINGS]
+    figures.append(f"{max((each.seconds for each in outcomes), default=0):.1f}")
+    figures.append(f"{max((each.silence for each in outcomes), default=0):.1f}")
+    figures.append(str(max((each.megabytes for each in outcomes), default=0)))
+    return f"| {kind} | {len(outcomes)} | {' | '.join(figures)} |"
+
+
+def kept_outcomes(path: Path | None) -> dict[str, Outcome]:
+    """What earlier runs wrote down, by the name; the last outcome of a name counts."""
+    if path is None or not path.exists():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = (Outcome(**json.loads(line)) for line in lines)
+    return {each.name: each for each in found}
 
 
 def _arguments() -> argparse.Namespace:
@@ -83,6 +98,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--report", type=Path, help="write the report to this file as well")
+    parser.add_argument(
+        "--kept", type=Path, help="write outcomes down here, go on from what is there"
+    )
     parser.add_argument("--once-failed", action="store_true", help="add those that once failed")
     parser.add_argument("--again", help="read this one mutant only")
     parser.add_argument("--write", type=Path, help="with --again: keep its bytes in this file")
@@ -105,21 +123,27 @@ def main() -> int:
     sources = sources_of(formats)
     if asked.again and asked.write:
         asked.write.write_bytes(mutant(asked.again, sources[formats[0]]))
+    outcomes = kept_outcomes(asked.kept)
+    names = [each for each in dict.fromkeys(names) if asked.again or each not in outcomes]
     start = time.monotonic()
-    outcomes: list[Outcome] = []
+    done = 0
     with contextlib.suppress(KeyboardInterrupt):  # what is known by then is told
         for outcome in trials(names, sources, jobs=asked.jobs):
-            outcomes.append(outcome)
+            done += 1
+            outcomes[outcome.name] = outcome
+            if asked.kept:
+                with asked.kept.open("a", encoding="utf-8") as stream:
+                    stream.write(json.dumps(asdict(outcome)) + "\n")
             if outcome.is_fault:
                 print(
                     f"{outcome.ending}: {outcome.name} {outcome.where} {outcome.seconds:.1f} s",
                     flush=True,
                 )
-    text = report(outcomes)
-    print(f"\n{text}\n{len(outcomes)} mutants in {time.monotonic() - start:.0f} s")
+    text = report(list(outcomes.values()))
+    print(f"\n{text}\n{done} mutants in {time.monotonic() - start:.0f} s")
     if asked.report:
         asked.report.write_text(text, encoding="utf-8")
-    return 1 if any(each.is_fault for each in outcomes) else 0
+    return 1 if any(each.is_fault for each in outcomes.values()) else 0
 
 
 if __name__ == "__main__":
