@@ -27,6 +27,7 @@ from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.plan_document.reading import read_plan
 from cchc.reform.plan_json import plan_to_json
 from mutations.making import mutant
+from mutations.sources import QUICK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,6 +77,7 @@ def trials(
     names: Iterable[str], sources: dict[str, list[bytes]], *, jobs: int = 2
 ) -> Iterator[Outcome]:
     """Reads every mutant, ``jobs`` at a time, in the order in which they end."""
+    _warm_up(sources)
     waiting = iter(names)
     running: dict[int, _Running] = {}
     with tempfile.TemporaryDirectory(prefix="cchc-mutants-") as room:
@@ -97,6 +99,12 @@ def trials(
                 _ended(each, late=True)
             tempfile.tempdir = None
             del os.environ["TMPDIR"]
+
+
+def _warm_up(sources: dict[str, list[bytes]]) -> None:
+    """Reads a whole paper of each quick format, so that no process loads modules and grammars anew."""
+    for kind in sources.keys() & set(QUICK):
+        read_plan(read_bytes(sources[kind][0], f"ke-hoach.{kind}"))
 
 
 def _begin(name: str, sources: dict[str, list[bytes]]) -> _Running:
