@@ -11,10 +11,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from docx import Document
 
-from cchc.intake.files import office_run
+from cchc.intake.files import office
 from cchc.intake.files.office import office_kind, read_office
 from cchc.intake.files.paper import Table
 from cchc.intake.files.refusals import UnreadableFile
+from cchc.libreoffice.converting import NotConvertedError
 
 needs_office = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice (libreoffice-writer-nogui) is not here"
@@ -156,7 +157,7 @@ def _odt(content: bytes, manifest: bytes = b"<m/>") -> bytes:
     ],
 )
 def test_what_could_do_harm_is_refused_before_libreoffice_sees_it(data, code, monkeypatch):
-    monkeypatch.setattr(office_run.subprocess, "Popen", None)
+    monkeypatch.setattr(office, "converted", None)
     with pytest.raises(UnreadableFile) as refusal:
         read_office(data, "kh.odt")
     assert refusal.value.code == code
@@ -172,8 +173,20 @@ def test_a_locked_word_file_is_refused():
     assert refusal.value.code == "file.password_protected"
 
 
-@needs_office
-def test_a_file_that_takes_too_long_is_given_up():
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [
+        ("missing", "file.program_missing"),
+        ("time", "file.took_too_long"),
+        ("large", "file.too_large"),
+        ("nothing", "file.broken"),
+    ],
+)
+def test_what_libreoffice_does_not_convert_is_refused(reason, code, monkeypatch):
+    def fail(*_arguments, **_settings):
+        raise NotConvertedError(reason)
+
+    monkeypatch.setattr(office, "converted", fail)
     with pytest.raises(UnreadableFile) as refusal:
-        office_run.docx_of(_RTF, "rtf", "kh.rtf", seconds=0.02)
-    assert refusal.value.code == "file.took_too_long"
+        read_office(_RTF, "kh.rtf")
+    assert refusal.value.code == code

@@ -14,21 +14,25 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from cchc.intake.files.kinds import container, ole_kind
-from cchc.intake.files.office_run import docx_of
 from cchc.intake.files.paper import Paper
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.files.word import read_word
+from cchc.libreoffice.confinement import MOST_OUTPUT_BYTES
+from cchc.libreoffice.converting import PACKAGE, NotConvertedError, converted
 from cchc.reform.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 READER = "cchc.intake.files.office/1"
+SECONDS = 60.0
 _MEBIBYTE = 1024 * 1024
 MOST_XML_BYTES = 20 * _MEBIBYTE
 MOST_UNPACKED_BYTES = 300 * _MEBIBYTE
 MOST_ENTRIES = 4000
 MOST_RATIO = 200
+# The filter is named, so that a file is read as what it was seen to be and as nothing else.
+_FILTERS = {"odt": "writer8", "doc": "MS Word 97", "rtf": "Rich Text Format"}
 _TEXT_KINDS = (
     b"application/vnd.oasis.opendocument.text",
     b"application/vnd.oasis.opendocument.text-template",
@@ -68,7 +72,7 @@ def read_office(data: bytes, name: str) -> Paper:
             "file.wrong_kind", name, seen="tệp nhị phân", expected="văn bản OpenDocument (.odt)"
         )
     left_out = list(_CHECKS[kind](data, name))
-    docx = docx_of(data, kind, name)
+    docx = _as_docx(data, kind, name)
     try:
         word = read_word(docx, name)
     except RecursionError as error:
@@ -82,6 +86,26 @@ def read_office(data: bytes, name: str) -> Paper:
         pages=word.pages,
         findings=(*left_out, *word.findings),
     )
+
+
+def _as_docx(data: bytes, kind: str, name: str) -> bytes:
+    try:
+        return converted(
+            data, kind, "docx:MS Word 2007 XML", seconds=SECONDS, import_filter=_FILTERS[kind]
+        )
+    except NotConvertedError as error:
+        if error.reason == "missing":
+            refusal = UnreadableFile(
+                "file.program_missing", name, program="LibreOffice", package=PACKAGE
+            )
+        elif error.reason == "time":
+            refusal = UnreadableFile("file.took_too_long", name)
+        elif error.reason == "large":
+            limit = f"{MOST_OUTPUT_BYTES // _MEBIBYTE} MB"
+            refusal = UnreadableFile("file.too_large", name, size=limit, limit=limit)
+        else:
+            refusal = UnreadableFile("file.broken", name, reason="LibreOffice không đọc được")
+        raise refusal from error
 
 
 def office_kind(data: bytes) -> str | None:
