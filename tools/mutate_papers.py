@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import signal
 import sys
 import time
 from collections import Counter
@@ -125,6 +126,9 @@ def main() -> int:
         asked.write.write_bytes(mutant(asked.again, sources[formats[0]]))
     outcomes = kept_outcomes(asked.kept)
     names = [each for each in dict.fromkeys(names) if asked.again or each not in outcomes]
+    # a run in the background is ended, or interrupted where the shell had it ignore that
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.default_int_handler)
     start = time.monotonic()
     done = 0
     with contextlib.suppress(KeyboardInterrupt):  # what is known by then is told

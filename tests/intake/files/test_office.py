@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from random import Random
 
 import pytest
 from docx import Document
@@ -15,6 +16,7 @@ from cchc.intake.files import office
 from cchc.intake.files.office import office_kind, read_office
 from cchc.intake.files.paper import Table
 from cchc.intake.files.refusals import UnreadableFile
+from cchc.intake.files.word_binary import WordBinary, made_readable
 from cchc.libreoffice.converting import NotConvertedError
 
 needs_office = pytest.mark.skipif(
@@ -111,6 +113,72 @@ def test_several_files_at_once_do_not_disturb_one_another(old_files):
             pool.map(lambda kind: read_office(old_files[kind], f"kh.{kind}"), ("odt", "doc"))
         )
     assert _texts(read[0]) == _texts(read[1])
+
+
+def _as_doc(folder, document):
+    source = folder / "goc.docx"
+    document.save(source)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", folder, source],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return source.with_suffix(".doc").read_bytes()
+
+
+def _ending_in_a_table():
+    """A paper in which nothing follows its last table, as LibreOffice keeps it but cannot read it."""
+    document = Document()
+    document.add_paragraph("Phụ lục")
+    table = document.add_table(2, 2)
+    for number, text in enumerate(("Nhiệm vụ", "Thời gian", "Rà soát thủ tục", "Quý II")):
+        table.cell(number // 2, number % 2).text = text
+    return document
+
+
+def _grid(paper):
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+@needs_office
+def test_a_table_at_the_very_end_of_a_doc_is_read(tmp_path):
+    doc = _as_doc(tmp_path, _ending_in_a_table())
+    assert WordBinary(doc).ends_in_table()
+    assert _grid(read_office(doc, "kh.doc")) == [
+        ["Nhiệm vụ", "Thời gian"],
+        ["Rà soát thủ tục", "Quý II"],
+    ]
+
+
+@needs_office
+def test_a_doc_whose_tables_come_out_glued_is_refused(tmp_path, monkeypatch):
+    doc = _as_doc(tmp_path, _ending_in_a_table())
+    monkeypatch.setattr(WordBinary, "with_last_paragraph", lambda _self: None)
+    with pytest.raises(UnreadableFile, match="bảng bị mất khi chuyển đổi") as refusal:
+        read_office(doc, "kh.doc")
+    assert refusal.value.code == "file.broken"
+
+
+@needs_office
+def test_the_text_of_a_doc_is_found_with_its_marks(old_files):
+    text = WordBinary(old_files["doc"]).text
+    assert text.startswith(f"{_TCVN3}\r{_TCVN3_CAPITALS}\r{_VNI}\rĐạt 95%\rSTT\x07Nhiệm vụ\x07")
+    assert text.endswith("\x07Nơi nhận\r")
+    assert not WordBinary(old_files["doc"]).ends_in_table()
+
+
+@needs_office
+def test_a_doc_that_cannot_be_looked_into_goes_on_as_it_is(tmp_path):
+    whole, chance = _as_doc(tmp_path, _ending_in_a_table()), Random(1)
+    for _ in range(300):
+        broken = bytearray(whole)
+        for _ in range(20):
+            broken[chance.randrange(len(broken) // chance.choice((1, 8)))] = chance.randrange(256)
+        given, _ = made_readable(bytes(broken))
+        assert len(given) == len(broken)
 
 
 def _with_macro(odt: bytes) -> bytes:
