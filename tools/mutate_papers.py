@@ -16,7 +16,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from mutations.sources import FORMATS, QUICK, sources_of
 from mutations.trial import Outcome, trials
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 ONCE_FAILED = Path(__file__).resolve().parent / "mutations/once_failed.txt"
 _ENDINGS = ("read", "refused", "crash", "hang", "memory")
@@ -59,7 +59,11 @@ def report(outcomes: Sequence[Outcome]) -> str:
             lines.append(_row(kind, of_kind))
     lines.append(_row("all", outcomes))
     refused = Counter(each.where for each in outcomes if each.ending == "refused")
-    lines += ["", "Refused: " + ", ".join(f"{code} {n}" for code, n in refused.most_common()), ""]
+    lines += ["", "Refused: " + ", ".join(f"{code} {n}" for code, n in refused.most_common())]
+    alone = [each for each in outcomes if each.alone]
+    if alone:
+        lines += ["", f"Read a second time, alone, because the first was too slow: {len(alone)}"]
+    lines.append("")
     faults: dict[str, list[str]] = {}
     for each in outcomes:
         if each.is_fault:
@@ -86,6 +90,17 @@ def kept_outcomes(path: Path | None) -> dict[str, Outcome]:
     lines = path.read_text(encoding="utf-8").splitlines()
     found = (Outcome(**json.loads(line)) for line in lines)
     return {each.name: each for each in found}
+
+
+def _trials(names: Sequence[str], sources: dict[str, list[bytes]], jobs: int) -> Iterator[Outcome]:
+    """The outcomes; what seems to hang is read again alone in the end, for a busy machine is slow."""
+    slow: list[str] = []
+    for outcome in trials(names, sources, jobs=jobs):
+        if outcome.ending == "hang":
+            slow.append(outcome.name)
+        yield outcome
+    for outcome in trials(slow, sources, jobs=1):
+        yield replace(outcome, alone=True)
 
 
 def _arguments() -> argparse.Namespace:
@@ -132,7 +147,7 @@ def main() -> int:
     start = time.monotonic()
     done = 0
     with contextlib.suppress(KeyboardInterrupt):  # what is known by then is told
-        for outcome in trials(names, sources, jobs=asked.jobs):
+        for outcome in _trials(names, sources, asked.jobs):
             done += 1
             outcomes[outcome.name] = outcome
             if asked.kept:

@@ -45,7 +45,8 @@ _FAULTS = ("crash", "hang", "memory")
 class Outcome:
     """How a mutant was read: "read", "refused", "crash", "hang" or "memory", and where.
 
-    ``silence`` is the longest time without a sign of life, ``seconds`` the whole time.
+    ``silence`` is the longest time without a sign of life, ``seconds`` the whole time; ``alone``
+    tells that it was read again by itself, because beside others it had seemed to hang.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Outcome:
     seconds: float
     silence: float
     megabytes: int
+    alone: bool = False
 
     @property
     def is_fault(self) -> bool:
