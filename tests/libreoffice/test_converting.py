@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from cchc.libreoffice import confinement, converting
-from cchc.libreoffice.converting import NotConvertedError, converted
+from cchc.libreoffice.converting import Limits, NotConvertedError, converted
 
 needs_office = pytest.mark.skipif(
     shutil.which("soffice") is None and shutil.which("libreoffice") is None,
     reason="libreoffice-writer-nogui is not installed",
 )
+LONG = Limits(60, 60)
 TEXT = "txt:Text (encoded):UTF8"
 RTF = rb"{\rtf1 K\u7871? ho\u7841?ch}"
 
@@ -31,15 +32,15 @@ def stand_in(tmp_path, monkeypatch):
     return put
 
 
-def reason_of(seconds=20):
+def reason_of(limits=LONG):
     with pytest.raises(NotConvertedError) as refusal:
-        converted(RTF, "rtf", TEXT, seconds=seconds)
+        converted(RTF, "rtf", TEXT, limits)
     return refusal.value.reason
 
 
 @needs_office
 def test_a_file_comes_out_in_the_other_format():
-    made = converted(RTF, "rtf", TEXT, seconds=60, import_filter="Rich Text Format")
+    made = converted(RTF, "rtf", TEXT, LONG, import_filter="Rich Text Format")
 
     assert made.decode("utf-8-sig").strip() == "Kế hoạch"
 
@@ -47,7 +48,7 @@ def test_a_file_comes_out_in_the_other_format():
 @needs_office
 def test_a_file_is_read_as_what_the_filter_says_and_nothing_else():
     with pytest.raises(NotConvertedError, match="nothing"):
-        converted(RTF, "odt", TEXT, seconds=60, import_filter="writer8")
+        converted(RTF, "odt", TEXT, LONG, import_filter="writer8")
 
 
 def test_a_missing_program_is_told(monkeypatch):
@@ -64,12 +65,23 @@ def test_a_program_that_does_not_end_is_ended_with_its_children(stand_in, tmp_pa
         "time.sleep(60)"
     )
 
-    assert reason_of(seconds=3) == "time"
+    assert reason_of(Limits(3, 3)) == "time"
 
     state = Path("/proc", note.read_text(), "stat")
     with contextlib.suppress(FileNotFoundError, ProcessLookupError):
         # nobody may have asked yet how it ended
         assert state.read_text().rpartition(")")[2].split()[0] in {"Z", "X"}
+
+
+@pytest.mark.parametrize("started_by_a_script", [False, True])
+def test_a_program_that_goes_round_in_circles_is_ended_by_its_work(stand_in, started_by_a_script):
+    stand_in(
+        "os.fork() and sys.exit(bool(os.wait())) \nwhile True: pass"
+        if started_by_a_script
+        else "while True: pass"
+    )
+
+    assert reason_of(Limits(60, 1)) == "time"
 
 
 def test_a_program_that_writes_nothing_is_told(stand_in):
@@ -103,7 +115,7 @@ def test_the_room_bars_macros_links_secrets_and_the_network(stand_in, monkeypatc
         "(room / 'out/van-ban.txt').write_text(f'{held} {secrets} {wires}')\n"
     )
 
-    told = converted(RTF, "rtf", TEXT, seconds=20).decode().rsplit(maxsplit=1)
+    told = converted(RTF, "rtf", TEXT, LONG).decode().rsplit(maxsplit=1)
 
     assert told[0] == "True []"
     assert told[1] == "0" or not confinement.without_network()

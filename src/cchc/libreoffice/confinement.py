@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 from functools import cache
+from math import ceil
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ try:
     import resource
     resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))
     resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))
-    resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds} + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, ({work}, {work} + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 except ImportError:
     pass
@@ -74,16 +76,18 @@ def without_network() -> tuple[str, ...]:
     return prefix if tried.returncode == 0 else ()
 
 
-def run_confined(command: list[str], room: Path, seconds: float) -> bool:
-    """Runs a command with ``room`` as its home and folder; False where ``seconds`` were not enough.
+def run_confined(command: list[str], room: Path, seconds: float, work: float) -> bool:
+    """Runs a command with ``room`` as its home and folder; False where it was ended as too slow.
 
-    It has no network where the system allows that, is held to `MEMORY` and to files of
-    `MOST_OUTPUT_BYTES`, and leaves no process behind.
+    It has ``seconds`` by the clock, and of the processor only ``work`` seconds, which a busy machine
+    does not use up. It has no network where the system allows that, is held to `MEMORY` and to files
+    of `MOST_OUTPUT_BYTES`, and leaves no process behind.
     """
     kept = ("PATH", "LANG", "LC_ALL", "TMPDIR")
     environment = {key: os.environ[key] for key in kept if key in os.environ}
     environment |= {"HOME": str(room), "SAL_USE_VCLPLUGIN": "svp"}
-    limited = _LIMITED.format(memory=MEMORY, most=MOST_OUTPUT_BYTES, seconds=int(seconds) + 1)
+    limited = _LIMITED.format(memory=MEMORY, most=MOST_OUTPUT_BYTES, work=ceil(work))
+    start = monotonic()
     process = subprocess.Popen(  # noqa: S603  # this interpreter with our own script and command
         [sys.executable, "-I", "-c", limited, *without_network(), *command],
         cwd=room,
@@ -94,13 +98,14 @@ def run_confined(command: list[str], room: Path, seconds: float) -> bool:
         start_new_session=True,
     )
     try:
-        process.wait(seconds)
+        status = process.wait(seconds)
     except subprocess.TimeoutExpired:
         return False
     finally:
         # LibreOffice starts children of its own; the whole group has to go, however this ends.
         _end_group(process)
-    return True
+    # a program ended for its work tells so by its status or, where a script started it, does not
+    return status == 0 or monotonic() - start < work
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cchc.libreoffice.confinement import MOST_OUTPUT_BYTES, run_confined, write_profile
 
@@ -22,8 +22,15 @@ class NotConvertedError(Exception):
         super().__init__(reason)
 
 
+class Limits(NamedTuple):
+    """How long LibreOffice may take: by the clock, and of the processor alone."""
+
+    seconds: float
+    work: float
+
+
 def converted(
-    data: bytes, kind: str, export: str, *, seconds: float, import_filter: str = ""
+    data: bytes, kind: str, export: str, limits: Limits, *, import_filter: str = ""
 ) -> bytes:
     """The file in the format that ``export`` names, as in "docx:MS Word 2007 XML".
 
@@ -47,7 +54,7 @@ def converted(
             *([f"--infilter={import_filter}"] if import_filter else []),
             *("--convert-to", export, "--outdir", str(room / "out"), str(source)),
         ]
-        if not run_confined(command, room, seconds):
+        if not run_confined(command, room, *limits):
             raise NotConvertedError("time")
         made = room / "out" / f"{_NAME}.{export.partition(':')[0]}"
         if not made.is_file() or not made.stat().st_size:

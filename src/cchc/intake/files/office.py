@@ -19,7 +19,7 @@ from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.files.word import read_word
 from cchc.intake.files.word_binary import made_readable
 from cchc.libreoffice.confinement import MOST_OUTPUT_BYTES
-from cchc.libreoffice.converting import PACKAGE, NotConvertedError, converted
+from cchc.libreoffice.converting import PACKAGE, Limits, NotConvertedError, converted
 from cchc.reform.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 READER = "cchc.intake.files.office/1"
 SECONDS = 60.0
+# Of the processor; a plan of 250 pages takes three, what goes round in circles would take all.
+WORK_SECONDS, WORK_SECONDS_A_MEBIBYTE = 8.0, 4.0
 _MEBIBYTE = 1024 * 1024
 MOST_XML_BYTES = 20 * _MEBIBYTE
 MOST_UNPACKED_BYTES = 300 * _MEBIBYTE
@@ -93,10 +95,10 @@ def read_office(data: bytes, name: str) -> Paper:
 
 
 def _as_docx(data: bytes, kind: str, name: str) -> bytes:
+    work = min(SECONDS, WORK_SECONDS + WORK_SECONDS_A_MEBIBYTE * len(data) / _MEBIBYTE)
+    limits = Limits(SECONDS, work)
     try:
-        return converted(
-            data, kind, "docx:MS Word 2007 XML", seconds=SECONDS, import_filter=_FILTERS[kind]
-        )
+        return converted(data, kind, "docx:MS Word 2007 XML", limits, import_filter=_FILTERS[kind])
     except NotConvertedError as error:
         if error.reason == "missing":
             refusal = UnreadableFile(

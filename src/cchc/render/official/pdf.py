@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc.libreoffice.converting import PACKAGE, NotConvertedError, converted
+from cchc.libreoffice.converting import PACKAGE, Limits, NotConvertedError, converted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +22,9 @@ def to_pdf(docx: Path, pdf: Path, *, seconds: float = SECONDS) -> None:
     Raises:
         PdfNotMadeError: where LibreOffice is not installed, takes too long or gives no PDF.
     """
+    limits = Limits(seconds, work=seconds)
     try:
-        made = converted(docx.read_bytes(), "docx", "pdf:writer_pdf_Export", seconds=seconds)
+        made = converted(docx.read_bytes(), "docx", "pdf:writer_pdf_Export", limits)
     except NotConvertedError as error:
         said = {
             "missing": f"Cần LibreOffice (gói {PACKAGE}) để làm PDF.",
