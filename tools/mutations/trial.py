@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 SILENCE = 10.0
 IN_ALL = 120.0
+# A busy machine is slow by the clock: what counts is the work, and the clock only past these.
+SILENCE_BY_CLOCK = 45.0
+IN_ALL_BY_CLOCK = 400.0
 MEMORY = 1024 * 1024 * 1024
 # A program that the reader started has a limit of its own and is to end by it, so that none is left
 # behind; only what goes on long after that is ended from outside. Its silence is a fault all the same.
@@ -45,8 +48,8 @@ _FAULTS = ("crash", "hang", "memory")
 class Outcome:
     """How a mutant was read: "read", "refused", "crash", "hang" or "memory", and where.
 
-    ``silence`` is the longest time without a sign of life, ``seconds`` the whole time; ``alone``
-    tells that it was read again by itself, because beside others it had seemed to hang.
+    ``seconds`` is the whole time and ``silence`` the longest without a sign of life, by the clock;
+    ``work`` is the most work that the processor did in a silence, never more than the silence itself.
     """
 
     name: str
@@ -55,7 +58,7 @@ class Outcome:
     seconds: float
     silence: float
     megabytes: int
-    alone: bool = False
+    work: float = 0.0
 
     @property
     def is_fault(self) -> bool:
@@ -128,29 +131,38 @@ def _live(name: str, sources: Sequence[bytes], end: int) -> None:
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 2)
         data = mutant(name, sources)
-        signs = [time.monotonic()]
+        signs = [_now()]
 
         def sign(_done: int = 0, _all: int = 0) -> None:
             # where it stands shortly before its silence is too long
             faulthandler.dump_traceback_later(SILENCE - 0.5, file=end)
-            signs.append(time.monotonic())
+            signs.append(_now())
             os.write(end, b"\n")
 
         sign()
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
         ending, where = _read(name.partition(":")[0], data, Recognition(progress=sign))
         faulthandler.cancel_dump_traceback_later()
-        signs.append(time.monotonic())
+        signs.append(_now())
+        gaps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(signs)]
         told = {
             "ending": ending,
             "where": where,
-            "seconds": signs[-1] - signs[0],
-            "silence": max(later - sooner for sooner, later in pairwise(signs)),
+            "seconds": signs[-1][0] - signs[0][0],
+            "silence": max(clock for clock, _ in gaps),
+            "work": max(min(gap) for gap in gaps),
+            "all_work": min(signs[-1][0] - signs[0][0], signs[-1][1] - signs[0][1]),
         }
         os.write(end, b"\n" + json.dumps(told).encode())
         status = 0
     finally:
         os._exit(status)
+
+
+def _now() -> tuple[float, float]:
+    """The time, and the work done by this process and by those that it has waited for."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return time.monotonic(), sum(each.ru_utime + each.ru_stime for each in spent)
 
 
 def _read(kind: str, data: bytes, recognition: Recognition) -> tuple[str, str]:
@@ -191,7 +203,7 @@ def _took(each: _Running) -> bool:
 
 def _is_late(each: _Running) -> bool:
     now = time.monotonic()
-    return now - each.heard > _PATIENCE or now - (each.made or now) > IN_ALL
+    return now - each.heard > _PATIENCE or now - (each.made or now) > IN_ALL_BY_CLOCK
 
 
 def _ended(each: _Running, *, late: bool) -> Outcome:
@@ -204,12 +216,15 @@ def _ended(each: _Running, *, late: bool) -> Outcome:
     told = json.loads(last) if last.startswith(b"{") else {"ending": "hang" if late else "crash"}
     seconds = round(told.get("seconds", now - (each.made or each.heard)), 1)
     silence = round(told.get("silence", now - each.heard), 1)
+    work = round(told.get("work", silence), 1)
     megabytes = usage.ru_maxrss // 1024  # of the largest process of those that it waited for
     ending, where = told["ending"], told.get("where", "" if late else f"status {status}")
     if ending in {"read", "refused"} and megabytes > MEMORY // 1024 // 1024:
         ending = "memory"
-    elif ending in {"read", "refused"} and (silence > SILENCE or seconds > IN_ALL):
+    elif ending in {"read", "refused"} and (
+        work > SILENCE or silence > SILENCE_BY_CLOCK or told["all_work"] > IN_ALL
+    ):
         ending = "hang"
     if ending == "hang":
         where = f"{where} {_place_in(each.written.decode())}".strip()
-    return Outcome(each.name, ending, where, seconds, silence, megabytes)
+    return Outcome(each.name, ending, where, seconds, silence, megabytes, work)
