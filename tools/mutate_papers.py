@@ -21,6 +21,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmark_page import machine, write_section
 from mutations.making import mutant, names_of_mutants
 from mutations.sources import FORMATS, QUICK, sources_of
 from mutations.trial import Outcome, trials
@@ -35,6 +36,20 @@ _MEASURES = ("Slowest (s)", "Longest silence (s)", "Most work in one (s)", "Most
 # the slow ones, through LibreOffice or recognition, get few
 _WEIGHTS = {"docx": 30, "html": 23, "txt": 19, "md": 11, "pdf": 10}
 _WEIGHT = 1
+
+
+PAGE = """## Papers broken on purpose
+
+What `tools/mutate_papers.py` makes of the samples: texts cut, doubled, in other encodings; tables a
+hundred deep; zips, XML, PDF objects, fonts, picture chunks and directories that lie; bombs; swapped,
+cut and doubled bytes. Each paper is read in a process of its own, held to a gigabyte, and may neither
+crash nor work ten seconds without a sign of life. Its name gives its bytes:
+`tools/mutate_papers.py --again NAME --write FILE`. Printed by
+`tools/mutate_papers.py --formats all --count N --seed S --kept FILE --page`, in batches of several seeds.
+
+Machine: {machine}; it had other work, so times by the clock are long.
+
+{report}"""
 
 
 def counts_of(formats: Sequence[str], count: int) -> dict[str, int]:
@@ -101,7 +116,9 @@ def _arguments() -> argparse.Namespace:
         "--formats", default=",".join(QUICK), help=f"some of {','.join(FORMATS)}, or all"
     )
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--report", type=Path, help="write the report to this file as well")
+    parser.add_argument(
+        "--page", action="store_true", help="write the report to docs/benchmarks.md"
+    )
     parser.add_argument(
         "--kept", type=Path, help="write outcomes down here, go on from what is there"
     )
@@ -124,11 +141,11 @@ def main() -> int:
             name for kind, n in shares.items() for name in names_of_mutants(kind, n, asked.seed)
         ]
         names += once_failed(formats) if asked.once_failed else []
-    sources = sources_of(formats)
-    if asked.again and asked.write:
-        asked.write.write_bytes(mutant(asked.again, sources[formats[0]]))
     outcomes = kept_outcomes(asked.kept)
     names = [each for each in dict.fromkeys(names) if asked.again or each not in outcomes]
+    sources = sources_of(formats) if names else {}
+    if asked.again and asked.write:
+        asked.write.write_bytes(mutant(asked.again, sources[formats[0]]))
     # a run in the background is ended, or interrupted where the shell had it ignore that
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.default_int_handler)
@@ -148,8 +165,8 @@ def main() -> int:
                 )
     text = report(list(outcomes.values()))
     print(f"\n{text}\n{done} mutants in {time.monotonic() - start:.0f} s")
-    if asked.report:
-        asked.report.write_text(text, encoding="utf-8")
+    if asked.page:
+        write_section("mutants", PAGE.format(machine=machine(), report=text))
     return 1 if any(each.is_fault for each in outcomes.values()) else 0
 
 

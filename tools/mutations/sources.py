@@ -37,7 +37,9 @@ _DAY = time.gmtime(0)
 _DOTS = {"dpi": (_DPI, _DPI)}
 _SECONDS = 120
 _PDF_HOUR = re.compile(rb"(?<=D:)\d{14}|/ID \[[^\]]*\]|(?<=/DocChecksum /)[0-9A-F]+")
-_ODT_HOUR = re.compile(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:.]+(?=<)|(?<=Rsid\" config:type=\"int\">)\d+")
+_ODT_HOUR = re.compile(
+    rb"(?<=>)\d{4}-\d\d-\d\dT[\d:.]+(?=<)|(?<=config:name=\"Rsid)(?:Root)?\"[^>]*>\d+"
+)
 
 
 def sources_of(formats: Iterable[str]) -> dict[str, list[bytes]]:

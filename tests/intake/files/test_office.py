@@ -213,6 +213,25 @@ def _odt(content: bytes, manifest: bytes = b"<m/>") -> bytes:
     return stream.getvalue()
 
 
+def _with_broken_stream(method):
+    """An .odt whose content is packed, its bytes changed behind the head."""
+    content, stream = b"<a>" + bytes(range(32, 127)) * 50 + b"</a>", io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr("content.xml", content)
+        at = archive.getinfo("content.xml").header_offset + 30 + len("content.xml")
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+    data = bytearray(stream.getvalue())
+    data[at + 9 : at + 40] = b"\xff" * 31
+    return bytes(data)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packed_part_that_is_broken_is_refused(method):
+    with pytest.raises(UnreadableFile) as refusal:
+        read_office(_with_broken_stream(method), "kh.odt")
+    assert refusal.value.code == "file.broken"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

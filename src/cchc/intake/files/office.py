@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+import zlib
 from io import BytesIO
+from lzma import LZMAError
 from typing import TYPE_CHECKING
 
 from cchc.intake.files.kinds import container, ole_kind
@@ -49,6 +51,8 @@ _LINKED_FIELD = re.compile(
 )
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
     OSError,
     ValueError,
     EOFError,
