@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from mutations import (
+    compound_files,
     images,
     jpeg_segments,
     pages,
@@ -46,7 +47,7 @@ _OF_FORMAT: dict[str, tuple[Mutation, ...]] = {
     "pdf": (*pdfs.MUTATIONS, *pdf_drawing.MUTATIONS, *raw_bytes.MUTATIONS),
     "odt": (*_XML, *zips.MUTATIONS, *raw_bytes.MUTATIONS),
     "rtf": (*rich_text.MUTATIONS, *raw_bytes.MUTATIONS),
-    "doc": raw_bytes.MUTATIONS,
+    "doc": (*compound_files.MUTATIONS, *raw_bytes.MUTATIONS),
     "png": (*images.MUTATIONS, *png_chunks.MUTATIONS, *raw_bytes.MUTATIONS),
     "jpg": (*images.MUTATIONS, *jpeg_segments.MUTATIONS, *raw_bytes.MUTATIONS),
     "tiff": (*images.MUTATIONS, *tiff_directories.MUTATIONS, *raw_bytes.MUTATIONS),

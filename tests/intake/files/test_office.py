@@ -162,6 +162,20 @@ def test_a_doc_whose_tables_come_out_glued_is_refused(tmp_path, monkeypatch):
     assert refusal.value.code == "file.broken"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "ascii"])
+def test_a_doc_that_takes_text_from_another_file_says_so(encoding, monkeypatch):
+    def nothing(*_arguments, **_settings):
+        return _word_file()
+
+    monkeypatch.setattr(office, "converted", nothing)
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    said = {}
+    for field in ("\x13 INCLUDETEXT x\x15", "\x13HYPERLINK x\x15"):
+        paper = read_office(ole + field.encode(encoding), "kh.doc")
+        said[field] = [f.code for f in paper.findings if f.code == "file.part_not_read"]
+    assert list(said.values()) == [["file.part_not_read"], []]
+
+
 @needs_office
 def test_the_text_of_a_doc_is_found_with_its_marks(old_files):
     text = WordBinary(old_files["doc"]).text

@@ -49,6 +49,15 @@ _VBA = "_VBA_PROJECT".encode("utf-16-le")
 _LINKED_FIELD = re.compile(
     rb"\\fldinst\b[^}]{0,80}?\b(?:INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO)\b"
 )
+# the mark that begins a field, its name in letters of one or of two bytes
+_LINKED_FIELD_OF_DOC = re.compile(
+    rb"\x13\x00?(?: \x00?){0,2}(?:"
+    + b"|".join(
+        b"\x00?".join(bytes([letter]) for letter in each)
+        for each in (b"INCLUDETEXT", b"INCLUDEPICTURE", b"LINK ", b"DDE ", b"DDEAUTO")
+    )
+    + rb")"
+)
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -202,6 +211,8 @@ def _check_doc(data: bytes, name: str) -> Iterator[Finding]:
         raise UnreadableFile("file.password_protected", name)
     if _VBA in data:
         yield _macros(name)
+    if _LINKED_FIELD_OF_DOC.search(data):
+        yield _link(name)
 
 
 def _is_locked(data: bytes) -> bool:
