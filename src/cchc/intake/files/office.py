@@ -103,7 +103,7 @@ def read_office(data: bytes, name: str) -> Paper:
         reader=READER,
         blocks=word.blocks,
         pages=word.pages,
-        findings=(*left_out, *word.findings),
+        findings=(*left_out, *(each for each in word.findings if each not in left_out)),
     )
 
 
