@@ -101,6 +101,27 @@ def test_a_numbered_title_with_dashed_tasks_below_it_is_a_section():
     assert [row.is_section for row in draft.rows] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("number", "numbers_behind", "is_section"),
+    [
+        ("5", ("1", "2"), True),  # numbers start anew below the title
+        ("5", ("2", "3"), True),  # numbers go on from the task before it: "1"
+        ("2", ("3", "4"), False),  # its number is one of them
+        ("2", ("5", "6"), False),
+        ("2", (), False),
+    ],
+)
+def test_a_row_merged_over_all_columns_is_a_title_where_the_numbers_pass_it_over(
+    number, numbers_behind, is_section
+):
+    merged = [number, "Cải cách tài chính công", "<", "<", "<", "<"]
+    behind = [[each, OTHER, "Đoàn xã", "", "Quý II/2026", ""] for each in numbers_behind]
+
+    draft = read_table(_table(HEAD, ROW, merged, *behind))
+
+    assert draft.rows[1].is_section is is_section
+
+
 def test_dropped_cells_are_found_in_tables_that_are_not_complete():
     draft = read_table(_table(HEAD, ROW, ["2", OTHER, "Đoàn xã", "Quý II/2026"], complete=False))
 

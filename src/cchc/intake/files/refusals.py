@@ -136,6 +136,7 @@ FACT_WORDS: tuple[str, ...] = (
     "bản quét",
     "không mở được ảnh",
     "LibreOffice không đọc được",
+    "bảng bị mất khi chuyển đổi",
     "bảng tính Excel",
     "bài trình chiếu PowerPoint",
     "văn bản OpenDocument (.odt)",

@@ -207,8 +207,12 @@ def _joined(cells: list[CellDraft]) -> CellDraft | None:
 
 
 def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[RowDraft, ...]:
-    """Turns a numbered row that has nothing but a title, and sub-numbers behind it, into a section."""
+    """Turns a numbered row that has nothing but a title into a section, where the rows behind tell so.
+
+    They are numbered below it, or as if it had no number: from one on, or on from the row before it.
+    """
     settled: list[RowDraft] = []
+    last: str | None = None
     for index, printed in enumerate(rows):
         row, is_moved = _with_lone_words_as_content(printed, columns)
         content = row.cell(columns, "content") or row.cell(columns, "target")
@@ -223,13 +227,14 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
             and alone
             and content
             and following
-            and _is_below(following, row.number, columns)
+            and (_is_below(following, row.number, columns) or _passes_over(following, last))
         ):
             settled.append(
                 replace(row, title=content.text, is_section=True, cells=(None,) * len(row.cells))
             )
         else:
             settled.append(row)
+            last = last if row.is_section else row.number
     return tuple(settled)
 
 
@@ -245,6 +250,14 @@ def _with_lone_words_as_content(row: RowDraft, columns: Sequence[Column]) -> tup
     cells = [c if c is number else None for c in row.cells]
     cells[place] = filled[0]
     return replace(row, cells=tuple(cells)), True
+
+
+def _passes_over(row: RowDraft, last: str | None) -> bool:
+    """Whether the numbers of tasks go on with ``row`` as if the one before it were no task's."""
+    if row.is_section or not row.number or not row.number.isdecimal():
+        return False
+    before = int(last) if last and last.isdecimal() else 0
+    return int(row.number) in {1, before + 1}
 
 
 def _is_below(row: RowDraft, number: str, columns: Sequence[Column]) -> bool:
