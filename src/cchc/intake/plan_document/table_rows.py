@@ -47,6 +47,7 @@ class RowDraft:
     place: Place
     is_section: bool = False
     missing: tuple[str, ...] = ()
+    is_merged: bool = False
 
     def cell(self, columns: Sequence[Column], role: str) -> CellDraft | None:
         """The cell under the column of this role."""
@@ -116,13 +117,15 @@ class RowBuilder:
         """A row whose cells already stand under their columns.
 
         ``is_merged`` tells that all columns but the number's are one cell: the row is a section
-        whatever its number looks like.
+        whatever its number looks like. Only a plain number leaves that to the rows behind: it may
+        be a task's.
         """
         filled = [c for c in cells if c and c.text.strip()]
         if not filled:
             return None
         section = section_of(filled, self.number_column is not None)
-        if not section and is_merged and self.number_column == 0:
+        is_plain = bool(filled) and filled[0].text.strip(" .").isdecimal()
+        if not section and is_merged and self.number_column == 0 and not is_plain:
             section = row_number(filled[0].text) or filled[0].text.strip(), filled[1].text.strip()
         if section:
             return self.section(section, place)
@@ -130,7 +133,7 @@ class RowBuilder:
         number_cell = kept[self.number_column] if self.number_column is not None else None
         number = row_number(number_cell.text) or number_cell.text.strip() if number_cell else None
         self._learn([kept[i] for i in self.body])
-        return self._numbered(RowDraft(number, None, kept, place))
+        return self._numbered(RowDraft(number, None, kept, place, is_merged=is_merged))
 
     def short(self, cells: Sequence[CellDraft], place: Place) -> RowDraft | None:
         """A row whose empty cells were dropped: its cells are put under the columns they suit."""
@@ -227,7 +230,11 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
             and alone
             and content
             and following
-            and (_is_below(following, row.number, columns) or _passes_over(following, last))
+            and (
+                _is_below(following, row.number, columns)
+                or _passes_over(following, last)
+                or (row.is_merged and not (following.is_section or following.number))
+            )
         ):
             settled.append(
                 replace(row, title=content.text, is_section=True, cells=(None,) * len(row.cells))
