@@ -22,8 +22,17 @@ from cchc.cli.offline.doubts import SEVERITIES
 from cchc.cli.offline.summary import DEMANDS
 from cchc.intake.files.refusals import FACT_WORDS
 from cchc.intake.files.refusals import SENTENCES as REFUSALS
-from cchc.reform.finding_sentences import COLUMN_NAMES, SENTENCES
+from cchc.reform.comparison import FIELD_NAMES
+from cchc.reform.finding_sentences import COLUMN_NAMES, LAYOUT_WORDS, SENTENCES
 from cchc.reform.plan_summary import AREA_NAMES, GROUP_NAMES
+from cchc.reform.target_words import DEMAND_PHRASES, FIGURE_SIGNS, OPERATOR_SIGNS
+from cchc.render.calendar_feed import KIND_NAMES
+from cchc.render.comparison_table import HEAD, RESULTS, THE_SAME
+from cchc.render.readings import Kind
+from cchc.render.words import DUE_NAMES, LANGUAGE, SEVERITY_NAMES
+from cchc.render.workbook import OVERVIEW, PAPER, PLACE_HEAD
+from cchc.render.workbook_sheets import WEEKDAYS
+from cchc.rulebook import national
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +77,7 @@ def messages_in_code() -> Iterator[str]:
     marked = extract_from_dir(
         str(SOURCE),
         method_map=[("**.py", "python")],
-        keywords={"_": None},
+        keywords={"_": None, "say": None},
     )
     yield from (message for _, _, message, *_ in sorted(marked) if isinstance(message, str))
     yield from SENTENCES.values()
@@ -76,8 +85,16 @@ def messages_in_code() -> Iterator[str]:
     for pair in REFUSALS.values():
         yield from pair
     yield from FACT_WORDS
-    for table in (AREA_NAMES, GROUP_NAMES, SEVERITIES, DEMANDS):
+    for table in (AREA_NAMES, GROUP_NAMES, SEVERITIES, DEMANDS, FIELD_NAMES, KIND_NAMES, DUE_NAMES):
         yield from table.values()
+    yield from SEVERITY_NAMES.values()
+    yield from (LANGUAGE, FIGURE_SIGNS, "{sign} {measured}")
+    yield from (*OPERATOR_SIGNS.values(), *DEMAND_PHRASES.values())
+    yield from (*HEAD, *RESULTS, THE_SAME, OVERVIEW, PAPER, PLACE_HEAD, *WEEKDAYS)
+    yield from (kind.title for kind in Kind)
+    yield from LAYOUT_WORDS
+    elements = national().latest("documents/layout")["elements"].values()
+    yield from (each["name"][:1].upper() + each["name"][1:] for each in elements)
 
 
 def wanted(language: str) -> list[str | tuple[str, str]]:

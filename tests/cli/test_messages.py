@@ -69,6 +69,21 @@ def test_english_messages_have_no_vietnamese_letters(messages):
     assert {text for text in left if not any(words in text for words in quoted)} == set()
 
 
+def test_no_message_hides_in_an_f_string_where_it_would_not_be_collected():
+    hidden = [
+        call.args[0].value
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        for string_ in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string_, ast.JoinedStr)
+        for call in ast.walk(string_)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") in {"_", "say"}
+        and isinstance(call.args[0], ast.Constant)
+    ]
+
+    assert hidden == []
+
+
 def test_words_in_refusals_are_known_to_the_translation():
     words = set()
     for path in sorted((ROOT / "src/cchc/intake/files").glob("*.py")):

@@ -60,16 +60,60 @@ def test_workbook_calendar_and_page_are_written_in_one_call(cchc, sample, tmp_pa
     assert "<mark" in page.read_text("utf-8")
 
 
-def test_output_that_cannot_be_written_is_told_and_the_others_are_written(cchc, sample, tmp_path):
+def test_output_that_cannot_be_written_is_told_before_anything_is_read(cchc, sample, tmp_path):
     calendar = tmp_path / "plan.ics"
 
     outcome = cchc(
         "read", sample, "--xlsx", tmp_path / "không/có.xlsx", "--ics", calendar, "--lang", "vi"
     )
 
-    assert outcome.code == 2
-    assert "không ghi được" in outcome.err
-    assert calendar.stat().st_size > 500
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "không ghi được (không có tệp hoặc thư mục này)" in outcome.err
+    assert not calendar.exists()
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("read", "--xlsx", "a.docx"), "--xlsx a.docx: tên tệp phải kết thúc bằng .xlsx."),
+        (("read", "--ics", "lich"), "--ics lich: tên tệp phải kết thúc bằng .ics."),
+        (("read", "--html", "a.pdf"), "--html a.pdf: tên tệp phải kết thúc bằng .html hoặc .htm."),
+        (("render", "--docx", "a.doc"), "--docx a.doc: tên tệp phải kết thúc bằng .docx."),
+        (("render", "--pdf", "a.docx"), "--pdf a.docx: tên tệp phải kết thúc bằng .pdf."),
+        (("compare", "x", "--docx", "a.xlsx"), "--docx a.xlsx: tên tệp phải kết thúc bằng .docx."),
+        (("render", "--docx", "."), ".: đây là thư mục; ghi rõ tên tệp."),
+        (("read", "--xlsx", "n" * 300 + ".xlsx"), "(tên tệp quá dài)"),
+    ],
+)
+def test_file_of_another_kind_is_refused_before_reading(cchc, tmp_path, monkeypatch, call, said):
+    monkeypatch.chdir(tmp_path)
+    command, *options = call
+
+    # The paper does not exist: that it is not missed shows that nothing was read.
+    outcome = cchc(command, "khong-co.txt", *options, "--lang", "vi")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"cchc {command}: ")
+    assert said in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_file_that_nobody_may_write_is_told_before_reading(cchc, sample, tmp_path):
+    if os.geteuid() == 0:
+        pytest.skip("the system forbids this user nothing")
+    tmp_path.chmod(0o500)
+
+    outcome = cchc("read", sample, "--xlsx", tmp_path / "a.xlsx", "--lang", "vi")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "không có quyền ghi" in outcome.err
+
+
+def test_jobs_without_a_folder_to_write_to_are_refused(cchc, sample):
+    outcome = cchc("read", sample, "--jobs", 2, "--lang", "vi")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("cchc read: --jobs chỉ đi cùng --out")
 
 
 def test_paper_that_is_read_is_never_written_over(cchc, tmp_path):
@@ -82,6 +126,18 @@ def test_paper_that_is_read_is_never_written_over(cchc, tmp_path):
     assert "không ghi đè" in outcome.err
     assert path.read_bytes() == WORD.read_bytes()
     assert [each.name for each in tmp_path.iterdir()] == ["plan.docx"]
+
+
+def test_paper_that_a_reading_in_json_came_from_is_not_written_over(cchc, tmp_path):
+    path, reading = tmp_path / "plan.docx", tmp_path / "plan.json"
+    shutil.copy(WORD, path)
+    reading.write_text(cchc("read", path, "--json").out, "utf-8")
+
+    outcome = cchc("render", reading, "--docx", path, "--lang", "vi")
+
+    assert outcome.code == 2
+    assert "là chính văn bản đang đọc" in outcome.err
+    assert path.read_bytes() == WORD.read_bytes()
 
 
 def test_outputs_replace_files_only(cchc, sample, tmp_path):
@@ -103,8 +159,8 @@ def test_outputs_replace_files_only(cchc, sample, tmp_path):
 @pytest.mark.parametrize(
     "options",
     [
-        ("--xlsx", "a", "--ics", "a"),
-        ("--out", "o", "--xlsx", "a"),
+        ("--html", "a.htm", "--html", "a.HTM", "--xlsx", "a.htm"),
+        ("--out", "o", "--xlsx", "a.xlsx"),
         ("--out", "o", "--json"),
         ("--ics", ""),
         ("--html", "."),
@@ -176,6 +232,74 @@ def test_many_papers_are_read_and_a_bad_one_stops_none(cchc, sample, tmp_path):
     assert len(rows) == 1 + 3 + 1
     assert "hỏng" in next(row for row in rows if "hỏng.docx" in row).replace("hỏng.docx", "")
     assert rows[-1] == "Đã đọc 2/3 văn bản."
+
+
+def test_reading_of_another_paper_is_never_written_over(cchc, sample, tmp_path):
+    first, second = tmp_path / "a/ke-hoach.txt", tmp_path / "b/ke-hoach.txt"
+    out = tmp_path / "out"
+    for path in (first, second):
+        path.parent.mkdir()
+    shutil.copy(sample, first)
+    second.write_text(sample.read_text("utf-8").replace("2026", "2027"), "utf-8")
+
+    assert cchc("read", first, "--out", out).code == 0
+    before = (out / "ke-hoach.txt.json").read_bytes()
+    told = cchc("read", second, "--out", out)
+    assert cchc("read", tmp_path / "b", first, second, "--out", out).code == 0
+
+    assert sorted(each.name for each in out.iterdir()) == [
+        "ke-hoach-2.txt.json",
+        "ke-hoach.txt.json",
+    ]
+    assert (out / "ke-hoach.txt.json").read_bytes() == before
+    assert "→ ke-hoach-2.txt.json" in told.out
+    read = json.loads((out / "ke-hoach-2.txt.json").read_text("utf-8"))
+    assert read["header"]["plan_year"] == 2027
+
+
+def test_name_as_long_as_file_systems_hold_is_shortened(cchc, sample, tmp_path):
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    stem = "Kế hoạch " + "ế" * 77
+    for end in ("một", "hai"):
+        name = f"{stem}{end}.txt"
+        assert 250 < len(name.encode()) <= 255
+        shutil.copy(sample, papers / name)
+
+    outcome = cchc("read", papers, "--out", tmp_path / "out", "--lang", "vi")
+
+    assert outcome.code == 0
+    written = sorted(each.name for each in (tmp_path / "out").iterdir())
+    assert len(written) == 2
+    assert all(name.startswith("Kế hoạch ếế") and name.endswith(".txt.json") for name in written)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "a.pdf",
+            b"%PDF-1.7\n",
+            "đây là tệp PDF; thể thức chỉ kiểm tra được trên tệp Word (.docx)",
+        ),
+        ("a.docx", b"%PDF-1.7\n", "đây là tệp PDF"),
+        ("a.txt", "KẾ HOẠCH".encode(), "đây là văn bản thuần"),
+        ("a.html", b"<html><body><p>a</p></body></html>", "đây là trang web"),
+        ("a.rtf", rb"{\rtf1 a}", "đây là văn bản RTF"),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "đây là ảnh PNG"),
+        ("a.docx", b"", "tệp rỗng"),
+        ("a.docx", WORD.read_bytes()[:3000], "tệp hỏng"),
+    ],
+)
+def test_layout_of_what_is_no_word_file_says_what_it_is(cchc, tmp_path, name, data, said):
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    outcome = cchc("layout", path, "--lang", "vi")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert said in outcome.err
+    assert ("hỏng" in outcome.err) == ("hỏng" in said)
 
 
 def test_folder_without_papers_is_a_wrong_call(cchc, tmp_path):

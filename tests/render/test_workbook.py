@@ -188,9 +188,19 @@ def test_findings_are_graded_in_words_and_colours_the_grave_first(opened):
     )  # fmt: skip
     book = opened(plan_of(findings=findings))
 
-    assert [row["Mức"] for row in rows_of(book, "Cần xem lại")] == ["Lỗi", "Lưu ý"]
+    assert [row["Mức độ"] for row in rows_of(book, "Cần xem lại")] == ["Lỗi", "Lưu ý"]
     colours = [book["Cần xem lại"][f"A{row}"].fill.fgColor.rgb for row in (2, 3)]
     assert len(set(colours)) == 2
+
+
+def test_an_empty_sheet_says_what_was_not_found(opened):
+    book = opened(plan_of())
+
+    assert len(book.sheetnames) == 8
+    assert [sheet.max_row for sheet in book.worksheets[1:]] == [2] * 7
+    said = {sheet.title: sheet["A2"].value for sheet in book.worksheets[1:]}
+    assert said["Nhiệm vụ"] == "Không thấy bảng nhiệm vụ trong văn bản."
+    assert all(said.values())
 
 
 def test_a_report_names_its_day_and_window(opened):
@@ -235,12 +245,6 @@ def test_days_before_excel_counts_stay_texts(opened):
     (row,) = rows_of(opened(plan_of(tasks=(Task("Tập huấn", deadline=early),))), "Nhiệm vụ")
 
     assert row["Từ ngày"] == "1899-01-01"
-
-
-def test_an_empty_plan_makes_a_workbook(opened):
-    book = opened(plan_of())
-
-    assert [sheet.max_row for sheet in book][1:] == [1] * 7
 
 
 def test_the_same_plan_makes_the_same_file(tmp_path):

@@ -25,6 +25,8 @@ BREACHES = [
     ("parsers-live-in-intake", {"cli/_breach.py": "import docx"}),
     ("terminal-lives-in-cli", {"intake/_breach.py": "import rich"}),
     ("rulebook-is-data", {"reform/_breach.py": "import cchc_rulebook"}),
+    ("flow", {"libreoffice/_breach.py": "import cchc.vietnamese"}),
+    ("libreoffice-serves-files", {"reform/_breach.py": "import cchc.libreoffice"}),
     ("duckdb-lives-in-records", {"intake/_breach.py": "import duckdb"}),
     (
         "no-django-outside-the-office",

@@ -1,8 +1,10 @@
 """Papers broken on purpose are read or refused: no crash, no hang, no gigabyte."""
 
 import importlib
+import io
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,66 @@ def test_every_way_of_breaking_a_text_changes_it(making):
     ]
 
     assert not set(unchanged) - {"wide_spans", "repeat_rows"}
+
+
+def picture(kind):
+    """A page with a few letters' worth of strokes, as the format of that name."""
+    image = importlib.import_module("PIL.Image")
+    page = image.effect_noise((120, 160), 60)
+    page.paste(0, (20, 30, 100, 34))
+    stream = io.BytesIO()
+    page.save(stream, {"jpg": "JPEG", "scan": "PDF"}.get(kind, kind.upper()))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["png", "jpg", "tiff", "scan"])
+def test_every_way_of_breaking_a_picture_changes_it(kind, making):
+    whole = picture(kind)
+
+    unchanged = [
+        step
+        for step in making.STEPS[kind]
+        if all(making.mutant(f"{kind}:{step}:1-{number}", [whole]) == whole for number in range(6))
+    ]
+
+    assert not unchanged
+
+
+def test_a_run_goes_on_from_what_was_kept(tmp_path):
+    kept = tmp_path / "kept.jsonl"
+    done = run("--count", "6", "--seed", "1", "--formats", "txt", "--kept", str(kept))
+    assert "6 mutants in" in done.stdout
+    kept.write_text("".join(kept.read_text().splitlines(keepends=True)[:4]))
+
+    again = run("--count", "6", "--seed", "1", "--formats", "txt", "--kept", str(kept))
+    other = run("--count", "3", "--seed", "2", "--formats", "txt", "--kept", str(kept))
+
+    assert "2 mutants in" in again.stdout
+    assert "3 mutants in" in other.stdout
+    assert "| all | 9 |" in other.stdout
+
+
+@pytest.mark.parametrize(("signs", "ending"), [(0, "hang"), (8, "read")])
+def test_work_in_silence_is_a_hang_and_work_with_signs_is_none(signs, ending, making, monkeypatch):
+    del making  # it makes the tools importable
+    trial = importlib.import_module("mutations.trial")
+
+    def read(_kind, _data, recognition):
+        for _ in range(9):
+            end = time.process_time() + 0.1
+            while time.process_time() < end:
+                pass
+            if signs:
+                recognition.progress(1, 9)
+        return "read", ""
+
+    monkeypatch.setattr(trial, "SILENCE", 0.6)
+    monkeypatch.setattr(trial, "_read", read)
+    monkeypatch.setattr(trial, "_warm_up", len)
+
+    outcomes = list(trial.trials(["txt:cut_end:1-1"], {"txt": [b"x"]}, jobs=1))
+
+    assert [each.ending for each in outcomes] == [ending]
 
 
 def test_an_unknown_way_is_named(making):

@@ -5,7 +5,22 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from mutations import images, pages, pdf_drawing, pdfs, raw_bytes, rich_text, texts, word_xml, zips
+from mutations import (
+    compound_files,
+    images,
+    jpeg_segments,
+    pages,
+    pdf_drawing,
+    pdf_pictures,
+    pdfs,
+    png_chunks,
+    raw_bytes,
+    rich_text,
+    texts,
+    tiff_directories,
+    word_xml,
+    zips,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,10 +47,15 @@ _OF_FORMAT: dict[str, tuple[Mutation, ...]] = {
     "pdf": (*pdfs.MUTATIONS, *pdf_drawing.MUTATIONS, *raw_bytes.MUTATIONS),
     "odt": (*_XML, *zips.MUTATIONS, *raw_bytes.MUTATIONS),
     "rtf": (*rich_text.MUTATIONS, *raw_bytes.MUTATIONS),
-    "doc": raw_bytes.MUTATIONS,
-    "png": (*images.MUTATIONS, *raw_bytes.MUTATIONS),
-    "jpg": (*images.MUTATIONS, *raw_bytes.MUTATIONS),
-    "scan": (pdfs.page_shape, pdfs.cut_streams, pdfs.drop_objects, *raw_bytes.MUTATIONS),
+    "doc": (*compound_files.MUTATIONS, *raw_bytes.MUTATIONS),
+    "png": (*images.MUTATIONS, *png_chunks.MUTATIONS, *raw_bytes.MUTATIONS),
+    "jpg": (*images.MUTATIONS, *jpeg_segments.MUTATIONS, *raw_bytes.MUTATIONS),
+    "tiff": (*images.MUTATIONS, *tiff_directories.MUTATIONS, *raw_bytes.MUTATIONS),
+    "scan": (
+        *pdf_pictures.MUTATIONS,
+        *(pdfs.page_shape, pdfs.page_tree, pdfs.cut_streams, pdfs.drop_objects, pdfs.long_filters),
+        *raw_bytes.MUTATIONS,
+    ),
 }
 STEPS = {kind: {each.__name__: each for each in every} for kind, every in _OF_FORMAT.items()}
 

@@ -1,4 +1,8 @@
-"""Reads each mutant in a process of its own, under limits, and tells how it ended."""
+"""Reads each mutant in a process of its own, under limits, and tells how it ended.
+
+A paper of many pictures may take its time as long as it tells that a page is done: what counts as
+hanging is a silence, or a whole time past all patience.
+"""
 
 from __future__ import annotations
 
@@ -14,37 +18,47 @@ import tempfile
 import time
 import traceback
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc.intake.files.opening import read_bytes
+from cchc.intake.files.opening import Recognition, read_bytes
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.plan_document.reading import read_plan
 from cchc.reform.plan_json import plan_to_json
 from mutations.making import mutant
-from mutations.sources import OFFICE, SCANS
+from mutations.sources import QUICK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from cchc.intake.files.paper import Paper
-
-SECONDS = 10.0
+SILENCE = 10.0
+IN_ALL = 120.0
+# A busy machine is slow by the clock: what counts is the work, and the clock only past these.
+SILENCE_BY_CLOCK = 45.0
+IN_ALL_BY_CLOCK = 400.0
 MEMORY = 1024 * 1024 * 1024
-# Programs with time limits of their own must end by themselves, so that none is left behind.
-_LAST_SECONDS = 100.0
+# A program that the reader started has a limit of its own and is to end by it, so that none is left
+# behind; only what goes on long after that is ended from outside. Its silence is a fault all the same.
+_PATIENCE = 90.0
 _FAULTS = ("crash", "hang", "memory")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a mutant was read: "read", "refused", "crash", "hang" or "memory", and where."""
+    """How a mutant was read: "read", "refused", "crash", "hang" or "memory", and where.
+
+    ``seconds`` is the whole time and ``silence`` the longest without a sign of life, by the clock;
+    ``work`` is the most work that the processor did in a silence, never more than the silence itself.
+    """
 
     name: str
     ending: str
     where: str
     seconds: float
+    silence: float
     megabytes: int
+    work: float = 0.0
 
     @property
     def is_fault(self) -> bool:
@@ -54,24 +68,21 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Running:
-    """A process under way: its pipe, what it wrote, and when the reading began."""
+    """A process under way: its pipe, what it wrote, when it last wrote, when the reading began."""
 
     name: str
     pid: int
     pipe: int
-    started: float
+    heard: float
     made: float | None = None
     written: bytes = b""
 
 
 def trials(
-    names: Iterable[str],
-    sources: dict[str, list[bytes]],
-    *,
-    jobs: int = 2,
-    seconds: float = SECONDS,
+    names: Iterable[str], sources: dict[str, list[bytes]], *, jobs: int = 2
 ) -> Iterator[Outcome]:
     """Reads every mutant, ``jobs`` at a time, in the order in which they end."""
+    _warm_up(sources)
     waiting = iter(names)
     running: dict[int, _Running] = {}
     with tempfile.TemporaryDirectory(prefix="cchc-mutants-") as room:
@@ -86,13 +97,19 @@ def trials(
                 for pipe in select.select(list(running), [], [], 0.2)[0]:
                     if _took(running[pipe]):
                         yield _ended(running.pop(pipe), late=False)
-                for pipe in [pipe for pipe, each in running.items() if _is_late(each, seconds)]:
+                for pipe in [pipe for pipe, each in running.items() if _is_late(each)]:
                     yield _ended(running.pop(pipe), late=True)
         finally:
             for each in running.values():
                 _ended(each, late=True)
             tempfile.tempdir = None
             del os.environ["TMPDIR"]
+
+
+def _warm_up(sources: dict[str, list[bytes]]) -> None:
+    """Reads a whole paper of each quick format, so that no process loads modules and grammars anew."""
+    for kind in sources.keys() & set(QUICK):
+        read_plan(read_bytes(sources[kind][0], f"ke-hoach.{kind}"))
 
 
 def _begin(name: str, sources: dict[str, list[bytes]]) -> _Running:
@@ -114,24 +131,44 @@ def _live(name: str, sources: Sequence[bytes], end: int) -> None:
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 2)
         data = mutant(name, sources)
-        os.write(end, b"\n")
-        start = time.monotonic()
-        # where it stands shortly before it would be ended as hanging
-        faulthandler.dump_traceback_later(SECONDS - 0.5, file=end)
+        signs = [_now()]
+
+        def sign(_done: int = 0, _all: int = 0) -> None:
+            # where it stands shortly before its silence is too long
+            faulthandler.dump_traceback_later(SILENCE - 0.5, file=end)
+            signs.append(_now())
+            os.write(end, b"\n")
+
+        sign()
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
-        ending, where = _read(name.partition(":")[0], data)
+        ending, where = _read(name.partition(":")[0], data, Recognition(progress=sign))
         faulthandler.cancel_dump_traceback_later()
-        told = {"ending": ending, "where": where, "seconds": time.monotonic() - start}
+        signs.append(_now())
+        gaps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(signs)]
+        told = {
+            "ending": ending,
+            "where": where,
+            "seconds": signs[-1][0] - signs[0][0],
+            "silence": max(clock for clock, _ in gaps),
+            "work": max(min(gap) for gap in gaps),
+            "all_work": min(signs[-1][0] - signs[0][0], signs[-1][1] - signs[0][1]),
+        }
         os.write(end, b"\n" + json.dumps(told).encode())
         status = 0
     finally:
         os._exit(status)
 
 
-def _read(kind: str, data: bytes) -> tuple[str, str]:
+def _now() -> tuple[float, float]:
+    """The time, and the work done by this process and by those that it has waited for."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return time.monotonic(), sum(each.ru_utime + each.ru_stime for each in spent)
+
+
+def _read(kind: str, data: bytes, recognition: Recognition) -> tuple[str, str]:
     suffix = "pdf" if kind == "scan" else kind
     try:
-        plan = read_plan(_reader(kind)(data, f"ke-hoach.{suffix}"))
+        plan = read_plan(read_bytes(data, f"ke-hoach.{suffix}", recognition))
         json.dumps(plan_to_json(plan), ensure_ascii=False).encode()
     except UnreadableFile as refusal:
         return "refused", refusal.code
@@ -155,36 +192,18 @@ def _place_in(dump: str) -> str:
     return " < ".join(f"{file}:{line} {function}" for file, line, function in found[:3])
 
 
-def _reader(kind: str) -> Callable[[bytes, str], Paper]:
-    if kind in OFFICE:
-        from cchc.intake.files.office import read_office  # noqa: PLC0415  # only for these formats
-
-        return read_office
-    if kind in SCANS:
-        from cchc.intake.files.scan import read_scan  # noqa: PLC0415  # only for these formats
-
-        return read_scan
-    if kind == "pdf":
-        # one whose text is lost would go to recognition, which takes seconds a page by its nature
-        from cchc.intake.files.pdf import read_pdf  # noqa: PLC0415  # only for this format
-
-        return read_pdf
-    return read_bytes
-
-
 def _took(each: _Running) -> bool:
     """Takes what the process wrote; tells whether it closed its pipe."""
     piece = os.read(each.pipe, 65_536)
-    if piece and each.made is None:
-        each.made = time.monotonic()
+    each.heard = time.monotonic()
+    each.made = each.made or each.heard
     each.written += piece
     return not piece
 
 
-def _is_late(each: _Running, seconds: float) -> bool:
-    slow = each.name.partition(":")[0] in {*OFFICE, *SCANS}
-    limit = _LAST_SECONDS if slow else seconds
-    return time.monotonic() - (each.made or each.started + 20) > limit
+def _is_late(each: _Running) -> bool:
+    now = time.monotonic()
+    return now - each.heard > _PATIENCE or now - (each.made or now) > IN_ALL_BY_CLOCK
 
 
 def _ended(each: _Running, *, late: bool) -> Outcome:
@@ -192,17 +211,20 @@ def _ended(each: _Running, *, late: bool) -> Outcome:
         os.killpg(each.pid, signal.SIGKILL) if each.made else os.kill(each.pid, signal.SIGKILL)
     os.close(each.pipe)
     _, status, usage = os.wait4(each.pid, 0)
-    megabytes = usage.ru_maxrss // 1024
-    seconds = time.monotonic() - (each.made or each.started)
+    now = time.monotonic()
     last = each.written.rpartition(b"\n")[2]
-    told = json.loads(last) if last.startswith(b"{") else {}
-    if late and not told:
-        return Outcome(each.name, "hang", _place_in(each.written.decode()), seconds, megabytes)
-    if not told:
-        return Outcome(each.name, "crash", f"status {status}", seconds, megabytes)
-    ending, where, seconds = told["ending"], told["where"], float(told["seconds"])
+    told = json.loads(last) if last.startswith(b"{") else {"ending": "hang" if late else "crash"}
+    seconds = round(told.get("seconds", now - (each.made or each.heard)), 1)
+    silence = round(told.get("silence", now - each.heard), 1)
+    work = round(told.get("work", silence), 1)
+    megabytes = usage.ru_maxrss // 1024  # of the largest process of those that it waited for
+    ending, where = told["ending"], told.get("where", "" if late else f"status {status}")
     if ending in {"read", "refused"} and megabytes > MEMORY // 1024 // 1024:
         ending = "memory"
-    elif ending in {"read", "refused"} and seconds > SECONDS:
-        ending, where = "hang", f"{where} {_place_in(each.written.decode())}"
-    return Outcome(each.name, ending, where, seconds, megabytes)
+    elif ending in {"read", "refused"} and (
+        work > SILENCE or silence > SILENCE_BY_CLOCK or told["all_work"] > IN_ALL
+    ):
+        ending = "hang"
+    if ending == "hang":
+        where = f"{where} {_place_in(each.written.decode())}".strip()
+    return Outcome(each.name, ending, where, seconds, silence, megabytes, work)

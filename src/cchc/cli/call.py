@@ -127,7 +127,6 @@ def _add_files_out(read: Parser) -> None:
     read.add_argument(
         "--jobs",
         type=_jobs,
-        default=1,
         metavar="N",
         help=_("số văn bản đọc cùng lúc khi dùng --out (mặc định 1)"),
     )

@@ -29,7 +29,11 @@ def _run_read(options: argparse.Namespace) -> int:
             return WRONG_INPUT
         from cchc.cli.offline.batch import read_batch  # noqa: PLC0415  each command loads only what it needs
 
-        return read_batch(options.papers, options.out, options.jobs, strict=options.strict)
+        return read_batch(options.papers, options.out, options.jobs or 1, strict=options.strict)
+    if options.jobs is not None:
+        said = _("--jobs chỉ đi cùng --out THƯ_MỤC: đọc nhiều văn bản cùng lúc.")
+        sys.stderr.write(f"cchc read: {said}\n")
+        return WRONG_INPUT
     from cchc.cli.offline.outputs import Outputs  # noqa: PLC0415  each command loads only what it needs
     from cchc.cli.offline.read import Manner, read_papers  # noqa: PLC0415  each command loads only what it needs
 

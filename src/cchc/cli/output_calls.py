@@ -44,7 +44,7 @@ def add_render(commands: Commands[Parser]) -> None:
             "Viết một kế hoạch (văn bản đọc được, hoặc kết quả .json của cchc read) thành tệp Word, PDF theo thể thức của Nghị định 30/2020/NĐ-CP."
         ),
         epilog=_("Ví dụ:")
-        + "\n  cchc render ke-hoach.json --docx ke-hoach.docx --pdf ke-hoach.pdf\n\n"
+        + "\n  cchc render ke-hoach.json --docx van-ban.docx --pdf van-ban.pdf\n\n"
         + exit_codes(),
     )
     render.add_argument(

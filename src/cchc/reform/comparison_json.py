@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from cchc.reform.comparison import FIELD_NAMES
 from cchc.reform.plan_json import header_to_json, target_to_json, task_to_json
 from cchc.reform.target_words import demand_of
+from cchc.reform.targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from cchc.reform.comparison import Differences, Item, Match, PlanComparison
+    from cchc.reform.comparison import Change, Differences, Item, Match, PlanComparison
     from cchc.reform.plans import Plan, Task
-    from cchc.reform.targets import Target
 
 SCHEMA = "cchc.comparison/1"
 Json = dict[str, object]
@@ -53,24 +53,28 @@ def _differences(found: Differences[Item], to_json: Callable[[Item], Json]) -> J
     }
 
 
-def plan_title(plan: Plan) -> str:
+def plan_title(plan: Plan, say: Callable[[str], str] = str) -> str:
     """The plan in a few words: type, number, issuer, year; the file's name where it has no head."""
     header = plan.header
     number = header.number or header.promulgated_by
-    year = f"năm {header.plan_year}" if header.plan_year else None
+    year = say("năm {year}").format(year=header.plan_year) if header.plan_year else None
     named = [part for part in (header.type, number, header.issuer, year) if part]
     return " · ".join(named) if number or header.issuer else plan.source.name
 
 
-def comparison_lines(comparison: PlanComparison) -> list[str]:
-    """The comparison as plain lines for a terminal or a message; what both say alike is only counted."""
+def comparison_lines(comparison: PlanComparison, say: Callable[[str], str] = str) -> list[str]:
+    """The comparison as plain lines for a terminal or a message; what both say alike is only counted.
+
+    ``say`` puts our own words into another language.
+    """
+    targets, tasks = comparison.targets, comparison.tasks
     return [
-        f"Trước: {plan_title(comparison.before)}",
-        f"Sau:   {plan_title(comparison.after)}",
+        say("Trước: {plan}").format(plan=plan_title(comparison.before, say)),
+        say("Sau:   {plan}").format(plan=plan_title(comparison.after, say)),
         "",
-        *_part("Chỉ tiêu", comparison.targets, lambda target: target.text, _target_note),
+        *_part(say("Chỉ tiêu"), targets, lambda t: t.text, lambda t: _target_note(t, say), say),
         "",
-        *_part("Nhiệm vụ", comparison.tasks, lambda task: task.content, _task_note),
+        *_part(say("Nhiệm vụ"), tasks, lambda t: t.content, _task_note, say),
     ]
 
 
@@ -79,15 +83,33 @@ def _part(
     found: Differences[Item],
     words: Callable[[Item], str],
     note: Callable[[Item], str],
+    say: Callable[[str], str],
 ) -> Iterator[str]:
-    counts = (len(found.kept), len(found.changed), len(found.added), len(found.dropped))
-    yield "{}: {} giữ nguyên · {} thay đổi · {} thêm · {} bỏ".format(name, *counts)
+    yield say(
+        "{name}: {kept} giữ nguyên · {changed} thay đổi · {added} thêm · {dropped} bỏ"
+    ).format(
+        name=name,
+        kept=len(found.kept),
+        changed=len(found.changed),
+        added=len(found.added),
+        dropped=len(found.dropped),
+    )
     for match in found.changed:
         yield f"  ~ {words(match.after)}"
         for change in match.changes:
-            yield f"      {FIELD_NAMES[change.field]}: {change.before or '—'} → {change.after or '—'}"
+            field = say(FIELD_NAMES[change.field])
+            before, after = _both(match, change, say)
+            yield f"      {field}: {before or '—'} → {after or '—'}"
     yield from _listed("+", found.added, words, note)
     yield from _listed("-", found.dropped, words, note)
+
+
+def _both(match: Match[Item], change: Change, say: Callable[[str], str]) -> tuple[str, str]:
+    """What a field said and says; a demand is told in words of ours."""
+    items = (match.before, match.after)
+    if change.field == "demand" and isinstance(items[0], Target) and isinstance(items[1], Target):
+        return demand_of(items[0], say), demand_of(items[1], say)
+    return change.before, change.after
 
 
 def _listed(
@@ -101,9 +123,9 @@ def _listed(
         yield f"  {sign} {words(item)}{f' ({beside})' if beside else ''}"
 
 
-def _target_note(target: Target) -> str:
+def _target_note(target: Target, say: Callable[[str], str]) -> str:
     # A figure that stands in the words needs no repeating.
-    return "" if target.value is not None else demand_of(target)
+    return "" if target.value is not None else demand_of(target, say)
 
 
 def _task_note(task: Task) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,10 +62,12 @@ SENTENCES: Mapping[str, str] = {
     "file.macros_left_out": "Tệp có macro; văn bản được đọc, macro thì không.",
     "file.legacy_font": "Văn bản dùng phông {encoding} cũ, đã chuyển sang Unicode.",
     "file.page_without_text": "Trang {page} không có chữ đọc được (có thể là ảnh quét), cần nhận dạng chữ (OCR).",
+    "file.page_of_pictures": "Trang {page} chỉ có hình hoặc con dấu, không có chữ.",
     "file.page_not_read": "Trang {page} không đọc được và bị bỏ qua.",
     "file.page_recognised": "Chữ của trang {page} do máy nhận dạng (OCR), có thể sai; hãy đối chiếu với bản ký.",
     "file.read_by_ocr": "Văn bản được nhận dạng từ {pages} trang quét (OCR), độ chắc chắn trung bình {percent}%; con số, ngày và ký hiệu cần đối chiếu với bản ký.",
     "file.confirm_scanned": "“{text}” do máy nhận dạng (độ chắc chắn {percent}%); hãy đối chiếu với bản ký.",
+    "file.mended_word": "Nhận dạng ra “{read}”, đọc là “{text}” theo cụm từ cố định hoặc theo chỗ khác trong văn bản ({count} chỗ).",
     "file.doubtful_word": "“{text}” nhận dạng chưa chắc (độ chắc chắn {percent}%).",
     "file.part_not_read": "Một phần của tệp ({part}) không đọc được.",
     "file.signature_found": "Chữ ký số của {signer}, ký lúc {time}, phủ toàn bộ tệp và còn nguyên vẹn; chưa kiểm tra được chuỗi tin cậy.",
@@ -87,9 +90,71 @@ COLUMN_NAMES: tuple[str, ...] = (
 )
 
 
+# Words and phrases of layout that fill "{element}", "{found}" and "{wanted}"; what stands in their
+# braces is such a word in turn. The names of elements come from the rulebook.
+LAYOUT_WORDS: tuple[str, ...] = (
+    "Khổ giấy",
+    "Số trang",
+    "Lề {side}",
+    "canh giữa ở lề trên",
+    "ở {margin}, canh {how}",
+    "canh {how}",
+    "{one} hoặc {other}",
+    "trên",
+    "dưới",
+    "trái",
+    "phải",
+    "giữa",
+    "đều hai bên",
+    "khác",
+    "lề trên",
+    "lề dưới",
+    "đậm",
+    "không đậm",
+    "nghiêng",
+    "đứng",
+    "in hoa",
+    "in thường",
+    "hiện",
+    "không hiện",
+    "không thấy",
+    "có",
+    "từ {least} pt",
+    "số nhỏ hơn 10 ghi thêm số 0",
+    "ngày nhỏ hơn 10, tháng 1 và 2 ghi thêm số 0",
+)
+
+
 class _Facts(dict[str, object]):
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def translated_words(value: str, phrases: tuple[str, ...], translate: Callable[[str], str]) -> str:
+    """Words of ours in the language of ``translate``, also where they fill one of ``phrases``.
+
+    The first phrase that fits is taken, and what stands in its braces is looked up in turn; what is
+    none of ours is kept.
+    """
+    if translate is str:
+        return value
+    for phrase, pattern in _patterns(phrases):
+        found = pattern.fullmatch(value)
+        if found:
+            inner = {
+                name: translated_words(part, phrases, translate)
+                for name, part in found.groupdict().items()
+            }
+            return translate(phrase).format_map(inner)
+    return translate(value) if value else value
+
+
+@cache
+def _patterns(phrases: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (phrase, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(phrase))))
+        for phrase in phrases
+    )
 
 
 def sentence_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
@@ -102,5 +167,5 @@ def sentence_of(finding: Finding, translate: Callable[[str], str] = str) -> str:
         word = facts[name]
         # gettext gives the header of the catalogue for an empty text.
         if isinstance(word, str) and word:
-            facts[name] = translate(word)
+            facts[name] = translated_words(word, LAYOUT_WORDS, translate)
     return re.sub(r"  +", " ", translate(pattern).format_map(facts))

@@ -10,12 +10,13 @@ from icalendar import Alarm, Calendar, Event
 
 from cchc.reform.comparison_json import plan_title
 from cchc.reform.due_days import DueKind, DueMatter, due_days
-from cchc.render.words import printed_day, printed_place
+from cchc.render.words import LANGUAGE, printed_day, printed_place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cchc.reform.plans import Plan
+    from cchc.render.words import Say
 
 REMIND_BEFORE = (7, 1)
 # A day begins at midnight; a reminder is wanted when the office opens.
@@ -27,12 +28,12 @@ LONGEST_SUMMARY = 120
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-def write_calendar(plan: Plan, path: Path, *, now: datetime) -> None:
+def write_calendar(plan: Plan, path: Path, *, now: datetime, say: Say = str) -> None:
     """Writes one all-day event for each due day, reminded seven days and one day before at 8 o'clock.
 
     An event's identity depends on the plan's issuer and year and on what is due, not on the day or
     the paper's number, and its sequence rises with ``now``: a calendar that takes in a new version
-    moves the entries that it has.
+    moves the entries that it has. ``say`` puts our own words into another language.
 
     Raises:
         ValueError: where ``now`` has no time zone.
@@ -40,12 +41,12 @@ def write_calendar(plan: Plan, path: Path, *, now: datetime) -> None:
     if now.tzinfo is None:
         raise ValueError("The moment of writing needs a time zone.")
     calendar = Calendar()
-    calendar.add("prodid", "-//cchc//plan//VI")
+    calendar.add("prodid", f"-//cchc//plan//{say(LANGUAGE).upper()}")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _plain(plan_title(plan)))
+    calendar.add("x-wr-calname", _plain(plan_title(plan, say)))
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     for due in due_days(plan):
-        calendar.add_component(_event(due, plan, now.astimezone(UTC).replace(microsecond=0)))
+        calendar.add_component(_event(due, plan, now.astimezone(UTC).replace(microsecond=0), say))
     path.write_bytes(calendar.to_ical())
 
 
@@ -53,7 +54,7 @@ def _plain(text: str) -> str:
     return CONTROLS.sub(" ", text)
 
 
-def _event(due: DueMatter, plan: Plan, now: datetime) -> Event:
+def _event(due: DueMatter, plan: Plan, now: datetime, say: Say) -> Event:
     event = Event()
     event.add("uid", f"{due.identity}@cchc")
     event.add("dtstamp", now)
@@ -61,13 +62,14 @@ def _event(due: DueMatter, plan: Plan, now: datetime) -> Event:
     event.add("sequence", int((now - SEQUENCE_FROM).total_seconds()))
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
-    event.add("summary", f"{KIND_NAMES[due.kind]}: {_shortened(due.what)}")
-    event.add("description", _description(due, plan))
-    event.add("categories", [KIND_NAMES[due.kind]])
+    kind = say(KIND_NAMES[due.kind])
+    event.add("summary", f"{kind}: {_shortened(due.what)}")
+    event.add("description", _description(due, plan, say))
+    event.add("categories", [kind])
     # Nobody is busy the whole day because something is due on it.
     event.add("transp", "TRANSPARENT")
     for days in REMIND_BEFORE:
-        event.add_component(_alarm(due, days))
+        event.add_component(_alarm(due, days, say))
     return event
 
 
@@ -78,21 +80,25 @@ def _shortened(text: str) -> str:
     return f"{joined[:LONGEST_SUMMARY].rsplit(' ', 1)[0]}…"
 
 
-def _description(due: DueMatter, plan: Plan) -> str:
-    where = printed_place(due.place)
+def _description(due: DueMatter, plan: Plan, say: Say) -> str:
+    where = printed_place(due.place, say)
     lines = [
         due.what,
-        f"Chủ trì: {due.who}" if due.who else "",
-        f"Thời gian ghi trong văn bản: {due.words}" if due.words else "",
-        f"Ngày cuối còn trong hạn: {printed_day(due.day)}",
-        f"Văn bản: {plan_title(plan)}{f', {where}' if where else ''}",
+        say("Chủ trì: {who}").format(who=due.who) if due.who else "",
+        say("Thời gian ghi trong văn bản: {words}").format(words=due.words) if due.words else "",
+        say("Ngày cuối còn trong hạn: {day}").format(day=printed_day(due.day)),
+        say("Văn bản: {paper}").format(
+            paper=", ".join(part for part in (plan_title(plan, say), where) if part)
+        ),
     ]
     return "\n".join(_plain(line) for line in lines if line)
 
 
-def _alarm(due: DueMatter, days: int) -> Alarm:
+def _alarm(due: DueMatter, days: int, say: Say) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"Còn {days} ngày: {_shortened(due.what)}")
+    alarm.add(
+        "description", say("Còn {days} ngày: {what}").format(days=days, what=_shortened(due.what))
+    )
     alarm.add("trigger", OFFICE_OPENS - timedelta(days=days))
     return alarm

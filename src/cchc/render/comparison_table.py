@@ -35,11 +35,13 @@ if TYPE_CHECKING:
     from cchc.reform.comparison import Differences, Item, PlanComparison
     from cchc.reform.plans import Task
     from cchc.reform.targets import Target
+    from cchc.render.words import Say
 
 HEAD = ("TT", "Kế hoạch trước", "Kế hoạch sau", "Kết quả so sánh")
 WIDTHS = (Mm(12), Mm(99), Mm(99), Mm(37))
 NOTHING, THE_SAME = "–", "Như kế hoạch trước"
 CHANGED, ADDED, DROPPED, KEPT = "Thay đổi", "Thêm mới", "Không còn", "Giữ nguyên"
+RESULTS = (CHANGED, ADDED, DROPPED, KEPT)
 COLOURS = {
     CHANGED: RGBColor(0x6B, 0x45, 0x00),
     ADDED: RGBColor(0x1E, 0x6B, 0x3C),
@@ -70,39 +72,50 @@ class Line(NamedTuple):
 EMPTY = Side(([(NOTHING, False)],))
 
 
-def write_comparison(comparison: PlanComparison, path: Path) -> None:
+def write_comparison(comparison: PlanComparison, path: Path, say: Say = str) -> None:
     """Writes the comparison to a .docx file: first targets, then tasks, each with what became of it.
 
     What changed comes first with both wordings side by side, then what is new, what is gone and what
-    stayed. The result is said in words; colour only helps the eye.
+    stayed. The result is said in words; colour only helps the eye. ``say`` puts our own words into another language.
     """
     document = Document()
     set_styles(document)
     section = document.sections[0]
     set_page(section, landscape=True)
     number_pages(section)
-    write(document, "BẢNG SO SÁNH KẾ HOẠCH", "Tên phụ lục")
-    write(document, f"Kế hoạch trước: {plan_title(comparison.before)}", "Kèm theo")
-    write(document, f"Kế hoạch sau: {plan_title(comparison.after)}", "Kèm theo")
-    _part(
+    write(document, say("BẢNG SO SÁNH KẾ HOẠCH"), "Tên phụ lục")
+    write(
         document,
-        "I. CHỈ TIÊU",
-        comparison.targets,
-        list(_lines(comparison.targets, _target_fields)),
+        say("Kế hoạch trước: {plan}").format(plan=plan_title(comparison.before, say)),
+        "Kèm theo",
     )
-    _part(document, "II. NHIỆM VỤ", comparison.tasks, list(_lines(comparison.tasks, _task_fields)))
-    document.core_properties.title = "Bảng so sánh kế hoạch"
+    write(
+        document,
+        say("Kế hoạch sau: {plan}").format(plan=plan_title(comparison.after, say)),
+        "Kèm theo",
+    )
+    targets, tasks = comparison.targets, comparison.tasks
+    rows = list(_lines(targets, lambda target: _target_fields(target, say), say))
+    _part(document, say("I. CHỈ TIÊU"), targets, rows, say)
+    _part(document, say("II. NHIỆM VỤ"), tasks, list(_lines(tasks, _task_fields, say)), say)
+    document.core_properties.title = say("Bảng so sánh kế hoạch")
     document.core_properties.author = ""
     document.save(str(path))
 
 
 def _part(
-    document: WordDocument, name: str, found: Differences[Item], lines: Sequence[Line]
+    document: WordDocument, name: str, found: Differences[Item], lines: Sequence[Line], say: Say
 ) -> None:
     head = write(document, name, "Đề mục")
     head.paragraph_format.space_before = Mm(4)
-    counts = (len(found.changed), len(found.added), len(found.dropped), len(found.kept))
-    sentence = "Thay đổi: {}. Thêm mới: {}. Không còn: {}. Giữ nguyên: {}.".format(*counts)
+    sentence = say(
+        "Thay đổi: {changed}. Thêm mới: {added}. Không còn: {dropped}. Giữ nguyên: {kept}."
+    ).format(
+        changed=len(found.changed),
+        added=len(found.added),
+        dropped=len(found.dropped),
+        kept=len(found.kept),
+    )
     write(document, sentence, "Nội dung")
     if not lines:
         return
@@ -110,9 +123,9 @@ def _part(
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     cells = _cells_of(table)
     for cell, title in zip(cells[0], HEAD, strict=True):
-        write(cell, title, "Đầu bảng")
+        write(cell, say(title), "Đầu bảng")
     for number, (row, line) in enumerate(zip(cells[1:], lines, strict=True), 1):
-        _row(row, number, line)
+        _row(row, number, line, say)
     bordered(table)
     set_widths(table, list(WIDTHS))
     repeat_head(table)
@@ -125,7 +138,7 @@ def _cells_of(table: Table) -> list[list[_Cell]]:
     return [flat[at : at + width] for at in range(0, len(flat), width)]
 
 
-def _row(cells: Sequence[_Cell], number: int, line: Line) -> None:
+def _row(cells: Sequence[_Cell], number: int, line: Line, say: Say) -> None:
     write(cells[0], str(number), "Ô bảng").alignment = WD_ALIGN_PARAGRAPH.CENTER
     for cell, side in zip(cells[1:3], (line.before, line.after), strict=True):
         for runs in side.paragraphs:
@@ -134,7 +147,7 @@ def _row(cells: Sequence[_Cell], number: int, line: Line) -> None:
                 run = paragraph.add_run(NO_XML.sub(" ", text))
                 if differs:
                     run.bold = True
-    run = write(cells[3], line.result, "Ô bảng").runs[0]
+    run = write(cells[3], say(line.result), "Ô bảng").runs[0]
     run.bold = line.result != KEPT
     run.font.color.rgb = COLOURS[line.result]
     if line.differing:
@@ -142,7 +155,9 @@ def _row(cells: Sequence[_Cell], number: int, line: Line) -> None:
 
 
 def _lines(
-    found: Differences[Item], fields: Callable[[Item], Sequence[tuple[str, str | None]]]
+    found: Differences[Item],
+    fields: Callable[[Item], Sequence[tuple[str, str | None]]],
+    say: Say,
 ) -> Iterator[Line]:
     """The rows: ``fields`` names what a plan says of an item, its words first."""
 
@@ -158,10 +173,10 @@ def _lines(
         )
 
     def label(name: str) -> str:
-        return "" if name == "content" else f"{FIELD_NAMES[name]}: "
+        return "" if name == "content" else f"{say(FIELD_NAMES[name])}: "
 
     for match in found.changed:
-        told = ", ".join(FIELD_NAMES[change.field].lower() for change in match.changes)
+        told = ", ".join(say(FIELD_NAMES[change.field]).lower() for change in match.changes)
         both = side(match.before, match.after), side(match.after, match.before)
         yield Line(*both, CHANGED, told)
     for item in found.added:
@@ -169,7 +184,7 @@ def _lines(
     for item in found.dropped:
         yield Line(side(item), EMPTY, DROPPED)
     for match in found.kept:
-        yield Line(side(match.before), Side(([(THE_SAME, False)],)), KEPT)
+        yield Line(side(match.before), Side(([(say(THE_SAME), False)],)), KEPT)
 
 
 def _runs(text: str, other: str | None) -> Runs:
@@ -190,10 +205,10 @@ def _runs(text: str, other: str | None) -> Runs:
     ]
 
 
-def _target_fields(target: Target) -> list[tuple[str, str | None]]:
+def _target_fields(target: Target, say: Say) -> list[tuple[str, str | None]]:
     return [
         ("content", target.text),
-        ("demand", demand_of(target)),
+        ("demand", demand_of(target, say)),
         ("scope", target.scope),
         ("except", target.qualifiers.get("except")),
         ("owner", target.owner),

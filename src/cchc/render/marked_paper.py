@@ -12,42 +12,48 @@ from cchc.render.mark_placing import Mark, place_marks
 from cchc.render.marked_source import MarkedCell, MarkedParagraph, MarkedSource, MarkedTable
 from cchc.render.marked_style import COLOURS, style_sheet
 from cchc.render.readings import Kind, Reading, readings_of
-from cchc.render.words import printed_place
+from cchc.render.words import LANGUAGE, printed_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cchc.reform.plans import Plan
+    from cchc.render.words import Say
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 # What no HTML page may hold, escaped or not.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_marked(plan: Plan, paragraphs: MarkedSource, path: Path) -> None:
+def write_marked(plan: Plan, paragraphs: MarkedSource, path: Path, say: Say = str) -> None:
     """Writes the paper with the marks of ``plan`` to ``path``.
 
     Left the paper in reading order, right the list of what was read; labels link both ways. The page
     is made as a tree of elements, so that no text of the paper can become markup, and its policy lets
-    a browser load nothing and run nothing.
+    a browser load nothing and run nothing. ``say`` puts our own words into another language.
     """
-    path.write_text(marked_page(plan, paragraphs), encoding="utf-8")
+    path.write_text(marked_page(plan, paragraphs, say), encoding="utf-8")
 
 
-def marked_page(plan: Plan, source: MarkedSource) -> str:
+def marked_page(plan: Plan, source: MarkedSource, say: Say = str) -> str:
     """The page as text; see ``write_marked``."""
-    readings = readings_of(plan)
+    readings = readings_of(plan, say)
     marks = place_marks(readings, source)
-    page = Element("html", lang="vi")
+    page = Element("html", lang=say(LANGUAGE))
     _head(page, _title(plan))
     body = SubElement(page, "body")
-    _say(SubElement(body, "a", {"class": "skip", "href": "#list"}), "Đến danh sách những gì đã đọc")
-    _top(body, plan, readings)
+    _say(
+        SubElement(body, "a", {"class": "skip", "href": "#list"}),
+        say("Đến danh sách những gì đã đọc"),
+    )
+    _top(body, plan, readings, say)
     main = SubElement(body, "main")
-    paper = SubElement(main, "article", {"class": "paper", "aria-label": "Văn bản"})
-    _PaperWriter(marks).write(paper, source)
-    _list(body, readings, {mark.label for mark in marks})
+    paper = SubElement(
+        main, "article", {"class": "paper", "lang": LANGUAGE, "aria-label": say("Văn bản")}
+    )
+    _PaperWriter(marks, say).write(paper, source)
+    _list(body, readings, {mark.label for mark in marks}, say)
     return "<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
 
 
@@ -73,37 +79,39 @@ def _head(page: Element, title: str) -> None:
     SubElement(head, "style").text = style_sheet()
 
 
-def _top(body: Element, plan: Plan, readings: Sequence[Reading]) -> None:
+def _top(body: Element, plan: Plan, readings: Sequence[Reading], say: Say) -> None:
     top = SubElement(body, "header", {"class": "top"})
-    _say(SubElement(top, "h1"), _title(plan))
-    told = "Đánh dấu là những gì máy đã đọc được; nhãn dẫn sang danh sách và ngược lại. Tệp: "
-    _say(SubElement(top, "p"), told + plan.source.name)
-    legend = SubElement(top, "ul", {"class": "legend", "aria-label": "Chú giải, chọn để hiện"})
+    _say(SubElement(top, "h1", lang=LANGUAGE), _title(plan))
+    told = say(
+        "Đánh dấu là những gì máy đã đọc được; nhãn dẫn sang danh sách và ngược lại. Tệp: {name}"
+    )
+    _say(SubElement(top, "p"), told.format(name=plan.source.name))
+    legend = SubElement(top, "ul", {"class": "legend", "aria-label": say("Chú giải, chọn để hiện")})
     for kind in Kind:
         count = sum(reading.kind is kind for reading in readings)
         label = SubElement(SubElement(legend, "li"), "label", {"class": kind.style})
         box = {"type": "checkbox", "id": f"show-{kind.style}", "checked": "checked"}
-        SubElement(label, "input", box).tail = f"{kind.title} ({kind.short}): {count}"
+        SubElement(label, "input", box).tail = f"{say(kind.title)} ({kind.short}): {count}"
 
 
-def _list(body: Element, readings: Sequence[Reading], found: set[str]) -> None:
+def _list(body: Element, readings: Sequence[Reading], found: set[str], say: Say) -> None:
     aside = SubElement(
         body, "aside", {"class": "list", "id": "list", "aria-labelledby": "list-head"}
     )
-    _say(SubElement(aside, "h2", id="list-head"), "Những gì đã đọc")
+    _say(SubElement(aside, "h2", id="list-head"), say("Những gì đã đọc"))
     for kind in Kind:
         own = [reading for reading in readings if reading.kind is kind]
         if not own:
             continue
         group = SubElement(aside, "details", {"open": "open", "class": kind.style})
         head = SubElement(SubElement(group, "summary"), "h3")
-        _say(head, f"{kind.title} ({len(own)})")
+        _say(head, f"{say(kind.title)} ({len(own)})")
         entries = SubElement(group, "ol")
         for reading in own:
-            _entry(entries, reading, is_found=reading.label in found)
+            _entry(entries, reading, say, is_found=reading.label in found)
 
 
-def _entry(entries: Element, reading: Reading, *, is_found: bool) -> None:
+def _entry(entries: Element, reading: Reading, say: Say, *, is_found: bool) -> None:
     entry = SubElement(entries, "li", id=f"e-{reading.label}")
     if is_found:
         link = {"class": f"tag {reading.kind.style}", "href": f"#m-{reading.label}"}
@@ -115,8 +123,9 @@ def _entry(entries: Element, reading: Reading, *, is_found: bool) -> None:
     label.tail = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", f" {reading.text}")
     facts = list(reading.facts)
     if not is_found:
-        where = next((printed_place(s.place) for s in reading.spots if printed_place(s.place)), "")
-        facts.append(("Chỗ", where or "không tìm thấy nguyên văn"))
+        places = [printed_place(spot.place, say) for spot in reading.spots]
+        where = next((place for place in places if place), "")
+        facts.append((say("Chỗ"), where or say("không tìm thấy nguyên văn")))
     if facts:
         listed = SubElement(entry, "dl")
         for name, value in facts:
@@ -127,7 +136,8 @@ def _entry(entries: Element, reading: Reading, *, is_found: bool) -> None:
 class _PaperWriter:
     """Writes paragraphs and tables, and the marks in them."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
+    def __init__(self, marks: Sequence[Mark], say: Say) -> None:
+        self.say = say
         self.marks: Mapping[int, list[Mark]] = defaultdict(list)
         for mark in marks:
             self.marks[mark.paragraph].append(mark)
@@ -143,7 +153,7 @@ class _PaperWriter:
 
     def _table(self, parent: Element, table: MarkedTable) -> None:
         number = table.place.table
-        name = f"Bảng {number}" if number else "Bảng"
+        name = self.say("Bảng {table}").format(table=number) if number else self.say("Bảng")
         frame = {"class": "wide", "role": "region", "tabindex": "0", "aria-label": name}
         look = {"class": "broad"} if _columns(table) >= BROAD else {}
         region = SubElement(parent, "div", frame)
@@ -165,7 +175,7 @@ class _PaperWriter:
         self.count += 1
         if not paragraph.text.strip():
             return
-        element = SubElement(parent, "p", _look(paragraph))
+        element = SubElement(parent, "p", _look(paragraph, self.say))
         last: Element | None = None
         for start, end, covering in _segments(own, len(paragraph.text)):
             words = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", paragraph.text[start:end])
@@ -174,7 +184,7 @@ class _PaperWriter:
                 continue
             for mark in covering:
                 last = self._label(element, mark, start) or last
-            last = _marked(element, covering)
+            last = _marked(element, covering, self.say)
             last.text = words
 
     def _label(self, element: Element, mark: Mark, start: int) -> Element | None:
@@ -196,7 +206,7 @@ def _append(element: Element, last: Element | None, words: str) -> None:
         last.tail = (last.tail or "") + words
 
 
-def _look(paragraph: MarkedParagraph) -> dict[str, str]:
+def _look(paragraph: MarkedParagraph, say: Say) -> dict[str, str]:
     sure = paragraph.confidence
     classes = [
         *(["bold"] if paragraph.bold else []),
@@ -205,7 +215,8 @@ def _look(paragraph: MarkedParagraph) -> dict[str, str]:
     ]
     look = {"class": " ".join(classes)} if classes else {}
     if sure is not None and sure < UNSURE:
-        look["title"] = f"Nhận dạng từ ảnh, độ chắc {sure:.0%}: cần đối chiếu"
+        told = say("Nhận dạng từ ảnh, độ chắc {percent}%: cần đối chiếu")
+        look["title"] = told.format(percent=round(sure * 100))
     return look
 
 
@@ -240,14 +251,14 @@ def _segments(marks: Sequence[Mark], length: int) -> Iterator[tuple[int, int, li
         yield start, end, sorted(covering, key=lambda mark: mark.start - mark.end)
 
 
-def _marked(element: Element, covering: Sequence[Mark]) -> Element:
+def _marked(element: Element, covering: Sequence[Mark], say: Say) -> Element:
     """A piece in the tint of its shortest mark, underlined in the colours of the others."""
     top = covering[-1]
     kinds = [kind for kind in dict.fromkeys(m.kind for m in covering) if kind is not top.kind]
     lines = [
         f"inset 0 -{2 * depth}px {COLOURS[kind.style][0]}" for depth, kind in enumerate(kinds, 1)
     ]
-    names = dict.fromkeys(f"{mark.kind.title} {mark.label}" for mark in reversed(covering))
+    names = dict.fromkeys(f"{say(mark.kind.title)} {mark.label}" for mark in reversed(covering))
     look = {"class": top.kind.style, "title": "; ".join(names)}
     if lines:
         look["style"] = f"box-shadow: {', '.join(lines)}"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from cchc.reform.findings import Place
     from cchc.reform.plans import Plan
+    from cchc.render.words import Say
 
 OVERVIEW, PAPER = "Tổng quan", "Văn bản"
 FACT_WIDTH = 46
@@ -38,22 +39,24 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LIKE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NEVER_EARLIER = date(1900, 1, 1)
 SEVERITY_LOOKS = {
-    SEVERITY_NAMES[Severity.ERROR]: {"bg_color": "#FBE0DD", "font_color": "#A3221A", "bold": True},
-    SEVERITY_NAMES[Severity.WARNING]: {
+    Severity.ERROR: {"bg_color": "#FBE0DD", "font_color": "#A3221A", "bold": True},
+    Severity.WARNING: {
         "bg_color": "#FDEBC4",
         "font_color": "#6B4500",
         "bold": True,
     },
-    SEVERITY_NAMES[Severity.NOTE]: {"bg_color": "#DCE8FA", "font_color": "#1B4F8F"},
+    Severity.NOTE: {"bg_color": "#DCE8FA", "font_color": "#1B4F8F"},
 }
 
 
-def write_workbook(plan: Plan, path: Path, paper: Sequence[tuple[Place, str]] = ()) -> None:
+def write_workbook(
+    plan: Plan, path: Path, paper: Sequence[tuple[Place, str]] = (), say: Say = str
+) -> None:
     """Writes the plan to an .xlsx file.
 
     ``paper`` are the paper's paragraphs with their places: they make a last sheet to which each row
     is linked. Texts are written as texts, whatever they begin with, so that none becomes a formula;
-    columns that no row fills are hidden.
+    columns that no row fills are hidden. ``say`` puts our own words into another language.
 
     Raises:
         OSError: where the file cannot be written.
@@ -71,14 +74,15 @@ def write_workbook(plan: Plan, path: Path, paper: Sequence[tuple[Place, str]] = 
         # The same plan makes the same file: no clock in it.
         created = datetime.combine(plan.header.date or date(2000, 1, 1), time())
         book.set_properties({"title": _clean(_title(plan)), "created": created})
-        writer = _Writer(book, _rows_of_paper(paper), _title(plan))
-        sheets = sheets_of(plan)
+        writer = _Writer(book, _rows_of_paper(paper), _title(plan), say)
+        sheets = sheets_of(plan, say)
         writer.overview(plan, sheets)
         for sheet in sheets:
             writer.sheet(sheet)
         if paper:
-            rows = [(None, (printed_place(place), text)) for place, text in paper]
-            writer.sheet(Sheet(PAPER, (("Chỗ", 22), ("Nội dung", 120)), rows))
+            rows = [(None, (printed_place(place, say), text)) for place, text in paper]
+            columns = ((say("Chỗ"), 22), (say("Nội dung"), 120))
+            writer.sheet(Sheet(say(PAPER), columns, rows))
     path.write_bytes(whole.getvalue())
 
 
@@ -132,8 +136,13 @@ class _Writer:
     """Writes sheets with one manner: bold frozen heads, filters, wrapped texts, dates and links."""
 
     def __init__(
-        self, book: xlsxwriter.Workbook, row_of: Callable[[Place], int | None], title: str
+        self,
+        book: xlsxwriter.Workbook,
+        row_of: Callable[[Place], int | None],
+        title: str,
+        say: Say,
     ) -> None:
+        self.say = say
         self.book = book
         self.row_of = row_of
         self.running_title = _clean(title).replace("&", "&&")[:120]
@@ -148,7 +157,10 @@ class _Writer:
         self.title = self._look({"bold": True, "font_size": 16, "text_wrap": True, "valign": "vcenter"})  # fmt: skip
         self.label = self._look(grid, {"bold": True, "bg_color": "#EEF2F7", "text_wrap": True})
         self.heading = self._look({"bold": True, "font_size": 13, "font_color": "#1B4F8F"})
-        self.severities = {name: self._look(grid, look) for name, look in SEVERITY_LOOKS.items()}
+        self.severities = {
+            say(SEVERITY_NAMES[severity]): self._look(grid, look)
+            for severity, look in SEVERITY_LOOKS.items()
+        }
 
     def _look(self, *parts: dict[str, object]) -> Format:
         whole: dict[str, object] = dict(FONT)
@@ -160,7 +172,7 @@ class _Writer:
 
     def overview(self, plan: Plan, sheets: Sequence[Sheet]) -> None:
         """The first sheet, one printed page: what the paper is, how much is in it and where."""
-        page = self.book.add_worksheet(OVERVIEW)
+        page = self.book.add_worksheet(self.say(OVERVIEW))
         for column, width in enumerate((24, FACT_WIDTH, 3, 30, 11, 11)):
             page.set_column(column, column, width)
         page.hide_gridlines(2)
@@ -179,13 +191,13 @@ class _Writer:
 
     def _facts(self, page: Worksheet, plan: Plan) -> None:
         """The paper's head; the recipients take as many rows as they need."""
-        header = plan.header
-        page.write_string(2, 0, "Văn bản", self.heading)
+        header, say = plan.header, self.say
+        page.write_string(2, 0, self.say("Văn bản"), self.heading)
         facts: list[tuple[str, Value]] = [
-            ("Số, ký hiệu", header.number), ("Ban hành kèm theo", header.promulgated_by), ("Cơ quan ban hành", header.issuer),
-            ("Ngày ban hành", printed_day(header.date) if header.date else None), ("Người ký", header.signer),
-            ("Chức vụ", header.signer_title), ("Năm kế hoạch", str(header.plan_year) if header.plan_year else None),
-            ("Tệp nguồn", plan.source.name),
+            (say("Số, ký hiệu"), header.number), (say("Ban hành kèm theo"), header.promulgated_by), (say("Cơ quan ban hành"), header.issuer),
+            (say("Ngày ban hành"), printed_day(header.date) if header.date else None), (say("Người ký"), header.signer),
+            (say("Chức vụ"), header.signer_title), (say("Năm kế hoạch"), str(header.plan_year) if header.plan_year else None),
+            (say("Tệp nguồn"), plan.source.name),
         ]  # fmt: skip
         filled = [(label, value) for label, value in facts if value]
         for row, (label, value) in enumerate(filled, 3):
@@ -196,32 +208,39 @@ class _Writer:
             row = 3 + len(filled)
             needed = sum(lines_of(line, FACT_WIDTH) for line in plan.recipients)
             until = row + max(1, needed)
-            page.merge_range(row, 0, until, 0, "Nơi nhận", self.label)
+            page.merge_range(row, 0, until, 0, self.say("Nơi nhận"), self.label)
             page.merge_range(row, 1, until, 1, "", self.text)
             self._write(page, (row, 1), "\n".join(f"– {line}" for line in plan.recipients))
 
     def _contents(self, page: Worksheet, sheets: Sequence[Sheet]) -> int:
-        page.write_string(2, 3, "Trong sổ này", self.heading)
+        page.write_string(2, 3, self.say("Trong sổ này"), self.heading)
         for row, sheet in enumerate(sheets, 3):
             page.write_url(row, 3, f"internal:'{sheet.name}'!A1", self.link, sheet.name)
             page.write_number(row, 4, len(sheet.rows), self.figure)
         return 2 + len(sheets)
 
     def _areas(self, page: Worksheet, plan: Plan, row: int) -> int:
-        page.write_string(row, 3, "Theo lĩnh vực", self.heading)
-        for column, name in enumerate(("Lĩnh vực", "Chỉ tiêu", "Nhiệm vụ"), 3):
+        page.write_string(row, 3, self.say("Theo lĩnh vực"), self.heading)
+        for column, name in enumerate(
+            (self.say("Lĩnh vực"), self.say("Chỉ tiêu"), self.say("Nhiệm vụ")), 3
+        ):
             page.write_string(row + 1, column, name, self.head)
         for at, area in enumerate(areas_of(plan), row + 2):
-            page.write_string(at, 3, AREA_NAMES.get(area.area, str(area.area)), self.text)
+            page.write_string(at, 3, self.say(AREA_NAMES.get(area.area, str(area.area))), self.text)
             page.write_number(at, 4, area.targets, self.figure)
             page.write_number(at, 5, area.tasks, self.figure)
         return row + 1 + len(areas_of(plan))
 
     def _terms(self, page: Worksheet, plan: Plan, row: int) -> None:
-        page.write_string(row, 3, "Nhiệm vụ theo thời hạn", self.heading)
+        page.write_string(row, 3, self.say("Nhiệm vụ theo thời hạn"), self.heading)
         groups = tasks_by_due(plan.tasks)
         for at, (group, tasks) in enumerate(groups.items(), row + 1):
-            page.write_string(at, 3, GROUP_NAMES.get(group) or _quarter(group), self.text)
+            page.write_string(
+                at,
+                3,
+                self.say(GROUP_NAMES[group]) if group in GROUP_NAMES else _quarter(group, self.say),
+                self.text,
+            )
             page.write_number(at, 4, len(tasks), self.figure)
         if groups:
             bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#A9C4E6", "min_type": "num", "min_value": 0}  # fmt: skip
@@ -233,7 +252,7 @@ class _Writer:
         """One sheet; a last column links each row to its place in the paper."""
         page = self.book.add_worksheet(sheet.name)
         linked = any(place is not None for place, _ in sheet.rows)
-        names = [name for name, _ in sheet.columns] + ([PLACE_HEAD] if linked else [])
+        names = [name for name, _ in sheet.columns] + ([self.say(PLACE_HEAD)] if linked else [])
         widths = [
             width_of(name, (values[column] for _, values in sheet.rows), widest)
             for column, (name, widest) in enumerate(sheet.columns)
@@ -251,6 +270,8 @@ class _Writer:
                 self._write_place(page, (row, len(values)), place)
         if sheet.rows:
             page.autofilter(0, 0, len(sheet.rows), len(names) - 1)
+        elif sheet.empty:
+            page.merge_range(1, 0, 1, (sheet.printed or len(names)) - 1, sheet.empty, self.text)
         self._set_print(page, sheet)
 
     def _set_columns(self, page: Worksheet, sheet: Sheet, widths: Sequence[float]) -> None:
@@ -262,7 +283,7 @@ class _Writer:
 
     def _set_print(self, page: Worksheet, sheet: Sheet) -> None:
         if sheet.printed:
-            page.print_area(0, 0, len(sheet.rows), sheet.printed - 1)
+            page.print_area(0, 0, max(1, len(sheet.rows)), sheet.printed - 1)
         page.set_landscape()
         page.set_paper(9)
         page.set_margins(0.4, 0.4, 0.6, 0.6)
@@ -272,11 +293,13 @@ class _Writer:
 
     def _write_place(self, page: Worksheet, at: tuple[int, int], place: Place | None) -> None:
         target = self.row_of(place) if place else None
-        shown = printed_place(place) if place else ""
+        shown = printed_place(place, self.say) if place else ""
         if target is None:
             page.write_string(*at, shown, self.text)
         else:
-            page.write_url(*at, f"internal:'{PAPER}'!B{target}", self.link, shown or "xem")
+            page.write_url(
+                *at, f"internal:'{self.say(PAPER)}'!B{target}", self.link, shown or self.say("xem")
+            )
 
     def _write(self, page: Worksheet, at: tuple[int, int], value: Value) -> None:
         if value is None or value == "":
@@ -296,7 +319,8 @@ class _Writer:
             page.write_datetime(*at, datetime.combine(value, time()), self.day)
 
 
-def _quarter(code: str) -> str:
+def _quarter(code: str, say: Say) -> str:
     """Writes the code 2026-Q2 as "Quý II/2026"."""
     year, _, quarter = code.partition("-Q")
-    return f"Quý {'I' * int(quarter) if int(quarter) < 4 else 'IV'}/{year}"
+    numeral = "I" * int(quarter) if int(quarter) < 4 else "IV"
+    return say("Quý {quarter}/{year}").format(quarter=numeral, year=year)

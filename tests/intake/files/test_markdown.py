@@ -103,3 +103,13 @@ def test_a_drawn_rule_stands_alone():
 
 def test_rules_without_a_row_between_are_no_table():
     assert _texts("|---|\n|---|\nTiếp") == ["|---| |---| Tiếp"]
+
+
+def test_name_whose_bold_runs_over_the_line_end_is_one_paragraph():
+    wrapped = "**8. Ngân hàng Nhà nước Việt\nNam - Chi nhánh Khu vực II:** Chủ trì triển khai.\n"
+    headed = "**8. Ngân hàng**\nChủ trì triển khai.\n"
+
+    assert [p.text for p in read_markdown(wrapped)] == [
+        "8. Ngân hàng Nhà nước Việt Nam - Chi nhánh Khu vực II: Chủ trì triển khai."
+    ]
+    assert [p.text for p in read_markdown(headed)] == ["8. Ngân hàng", "Chủ trì triển khai."]

@@ -7,14 +7,18 @@ import shutil
 import subprocess
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from random import Random
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
 
-from cchc.intake.files import office_run
+from cchc.intake.files import office
 from cchc.intake.files.office import office_kind, read_office
 from cchc.intake.files.paper import Table
 from cchc.intake.files.refusals import UnreadableFile
+from cchc.intake.files.word_binary import WordBinary, made_readable
+from cchc.libreoffice.converting import NotConvertedError
 
 needs_office = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice (libreoffice-writer-nogui) is not here"
@@ -112,6 +116,95 @@ def test_several_files_at_once_do_not_disturb_one_another(old_files):
     assert _texts(read[0]) == _texts(read[1])
 
 
+def _as_doc(folder, document):
+    source = folder / "goc.docx"
+    document.save(source)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", folder, source],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return source.with_suffix(".doc").read_bytes()
+
+
+def _ending_in_a_table():
+    """A paper in which nothing follows its last table, as LibreOffice keeps it but cannot read it."""
+    document = Document()
+    document.add_paragraph("Phụ lục")
+    table = document.add_table(2, 2)
+    for number, text in enumerate(("Nhiệm vụ", "Thời gian", "Rà soát thủ tục", "Quý II")):
+        table.cell(number // 2, number % 2).text = text
+    return document
+
+
+def _grid(paper):
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+@needs_office
+def test_a_table_at_the_very_end_of_a_doc_is_read(tmp_path):
+    doc = _as_doc(tmp_path, _ending_in_a_table())
+    assert WordBinary(doc).ends_in_table()
+    assert _grid(read_office(doc, "kh.doc")) == [
+        ["Nhiệm vụ", "Thời gian"],
+        ["Rà soát thủ tục", "Quý II"],
+    ]
+
+
+@needs_office
+def test_a_doc_whose_tables_come_out_glued_is_refused(tmp_path, monkeypatch):
+    doc = _as_doc(tmp_path, _ending_in_a_table())
+    monkeypatch.setattr(WordBinary, "with_last_paragraph", lambda _self: None)
+    with pytest.raises(UnreadableFile, match="bảng bị mất khi chuyển đổi") as refusal:
+        read_office(doc, "kh.doc")
+    assert refusal.value.code == "file.broken"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "ascii"])
+@pytest.mark.parametrize("is_kept", [False, True])
+@pytest.mark.parametrize(("field", "times"), [("INCLUDETEXT x", 1), ("HYPERLINK x", 0)])
+def test_a_doc_that_takes_text_from_another_file_says_so_once(
+    encoding, is_kept, field, times, monkeypatch
+):
+    def given(*_arguments, **_settings):
+        document = Document(io.BytesIO(_word_file()))
+        if is_kept:
+            kept = OxmlElement("w:instrText")
+            kept.text = field
+            document.paragraphs[0].runs[0]._r.append(kept)
+        stream = io.BytesIO()
+        document.save(stream)
+        return stream.getvalue()
+
+    monkeypatch.setattr(office, "converted", given)
+    doc = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    doc += f"\x13 {field}\x14".encode(encoding)
+    codes = [f.code for f in read_office(doc, "kh.doc").findings]
+    assert codes.count("file.part_not_read") == times
+
+
+@needs_office
+def test_the_text_of_a_doc_is_found_with_its_marks(old_files):
+    text = WordBinary(old_files["doc"]).text
+    assert text.startswith(f"{_TCVN3}\r{_TCVN3_CAPITALS}\r{_VNI}\rĐạt 95%\rSTT\x07Nhiệm vụ\x07")
+    assert text.endswith("\x07Nơi nhận\r")
+    assert not WordBinary(old_files["doc"]).ends_in_table()
+
+
+@needs_office
+def test_a_doc_that_cannot_be_looked_into_goes_on_as_it_is(tmp_path):
+    whole, chance = _as_doc(tmp_path, _ending_in_a_table()), Random(1)
+    for _ in range(300):
+        broken = bytearray(whole)
+        for _ in range(20):
+            broken[chance.randrange(len(broken) // chance.choice((1, 8)))] = chance.randrange(256)
+        given, _ = made_readable(bytes(broken))
+        assert len(given) == len(broken)
+
+
 def _with_macro(odt: bytes) -> bytes:
     part, stream = "Basic/Standard/Module1.xml", io.BytesIO()
     entry = f'<manifest:file-entry manifest:full-path="{part}" manifest:media-type="text/xml"/>'
@@ -144,6 +237,25 @@ def _odt(content: bytes, manifest: bytes = b"<m/>") -> bytes:
     return stream.getvalue()
 
 
+def _with_broken_stream(method):
+    """An .odt whose content is packed, its bytes changed behind the head."""
+    content, stream = b"<a>" + bytes(range(32, 127)) * 50 + b"</a>", io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr("content.xml", content)
+        at = archive.getinfo("content.xml").header_offset + 30 + len("content.xml")
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+    data = bytearray(stream.getvalue())
+    data[at + 9 : at + 40] = b"\xff" * 31
+    return bytes(data)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packed_part_that_is_broken_is_refused(method):
+    with pytest.raises(UnreadableFile) as refusal:
+        read_office(_with_broken_stream(method), "kh.odt")
+    assert refusal.value.code == "file.broken"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -156,7 +268,7 @@ def _odt(content: bytes, manifest: bytes = b"<m/>") -> bytes:
     ],
 )
 def test_what_could_do_harm_is_refused_before_libreoffice_sees_it(data, code, monkeypatch):
-    monkeypatch.setattr(office_run.subprocess, "Popen", None)
+    monkeypatch.setattr(office, "converted", None)
     with pytest.raises(UnreadableFile) as refusal:
         read_office(data, "kh.odt")
     assert refusal.value.code == code
@@ -172,8 +284,20 @@ def test_a_locked_word_file_is_refused():
     assert refusal.value.code == "file.password_protected"
 
 
-@needs_office
-def test_a_file_that_takes_too_long_is_given_up():
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [
+        ("missing", "file.program_missing"),
+        ("time", "file.took_too_long"),
+        ("large", "file.too_large"),
+        ("nothing", "file.broken"),
+    ],
+)
+def test_what_libreoffice_does_not_convert_is_refused(reason, code, monkeypatch):
+    def fail(*_arguments, **_settings):
+        raise NotConvertedError(reason)
+
+    monkeypatch.setattr(office, "converted", fail)
     with pytest.raises(UnreadableFile) as refusal:
-        office_run.docx_of(_RTF, "rtf", "kh.rtf", seconds=0.02)
-    assert refusal.value.code == "file.took_too_long"
+        read_office(_RTF, "kh.rtf")
+    assert refusal.value.code == code

@@ -112,3 +112,12 @@ def test_reading_text_imports_neither_lxml_nor_docx():
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_facts_of_a_refusal_hold_no_unfilled_blank():
+    refusal = UnreadableFile(
+        "file.program_missing", "a.doc", program="LibreOffice", package="libreoffice-writer"
+    )
+
+    assert "libreoffice-writer" in str(refusal.facts["mend"])
+    assert "{" not in f"{refusal.facts['what']}{refusal.facts['mend']}{refusal}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from html import escape
 
+import pytest
 from docx import Document
 
 from cchc.intake.files.opening import read_bytes
@@ -363,6 +365,36 @@ def test_macros_are_left_out_and_noted():
     paper = read_bytes(stream.getvalue(), "a.docm")
 
     assert [each.code for each in paper.findings] == ["file.macros_left_out"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "field", "is_said"),
+    [
+        ("subDocument", "External", "PAGE", True),
+        ("image", "External", "PAGE", True),
+        ("hyperlink", "External", "PAGE", False),
+        ("image", "Internal", "PAGE", False),
+        ("image", "Internal", ' INCLUDETEXT "http://a.example/x.docx"', True),
+        ("image", "Internal", " LINK Excel.Sheet.12 bang.xlsx", True),
+        ("image", "Internal", ' HYPERLINK "http://a.example"', False),
+    ],
+)
+def test_what_comes_from_other_files_is_left_out_and_said(kind, mode, field, is_said):
+    whole = _file(_p(_r("chữ"), f"<w:r><w:instrText>{escape(field)}</w:instrText></w:r>"))
+    relation = (
+        f'<Relationship Id="r9" Type="{_RELATION}{kind}" Target="http://a.example/x" '
+        f'TargetMode="{mode}"/></Relationships>'
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(stream, "w") as archive:
+        for part in source.namelist():
+            xml = source.read(part).decode()
+            archive.writestr(part, xml.replace("</Relationships>", relation))
+
+    paper = read_bytes(stream.getvalue(), "a.docx")
+
+    assert [each.code for each in paper.findings] == ["file.part_not_read"] * is_said
+    assert [each.text for each in paper.paragraphs()] == ["chữ"]
 
 
 def test_a_gap_is_told_by_separate_paragraphs():

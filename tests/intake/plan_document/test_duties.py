@@ -73,3 +73,9 @@ def test_article_of_a_decision_owns_nothing_in_the_plan_attached_to_it():
 
     assert agency == "Sở Nội vụ, các sở, ban, ngành"
     assert found == ["chịu trách nhiệm thi hành Quyết định này./."]
+
+
+def test_words_in_parentheses_behind_a_name_give_no_duty():
+    text = "II. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính (cơ quan chủ trì)\n- Bố trí kinh phí."
+
+    assert duties(text) == [("Sở Tài chính (cơ quan chủ trì)", ["Bố trí kinh phí."])]

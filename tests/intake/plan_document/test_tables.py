@@ -71,6 +71,14 @@ def test_rows_over_all_columns_are_titles():
     assert _rows(draft)[0] == ("I", "Chính quyền số")
 
 
+def test_a_numbered_title_over_all_other_columns_is_a_section():
+    title = ["5", "Xây dựng Nghị định", "<", "<", "<", "<"]
+    task = ["5", "Tập huấn cán bộ xã", "", "", "", ""]
+
+    assert _rows(read_table(_table(HEAD, title, ROW)))[0] == ("5", "Xây dựng Nghị định")
+    assert _rows(read_table(_table(HEAD, task, ROW)))[0][:2] == ("5", "Tập huấn cán bộ xã")
+
+
 def test_a_cell_merged_down_gives_its_text_to_each_row():
     merged = Row((_cell("2", 0), _cell(OTHER, 1), _cell("Công an xã", 2, continues=True)), Place())
     table = _table(HEAD, ROW)
@@ -91,6 +99,27 @@ def test_a_numbered_title_with_dashed_tasks_below_it_is_a_section():
     )
 
     assert [row.is_section for row in draft.rows] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("number", "numbers_behind", "is_section"),
+    [
+        ("5", ("1", "2"), True),  # numbers start anew below the title
+        ("5", ("2", "3"), True),  # numbers go on from the task before it: "1"
+        ("2", ("3", "4"), False),  # its number is one of them
+        ("2", ("5", "6"), False),
+        ("2", (), False),
+    ],
+)
+def test_a_row_merged_over_all_columns_is_a_title_where_the_numbers_pass_it_over(
+    number, numbers_behind, is_section
+):
+    merged = [number, "Cải cách tài chính công", "<", "<", "<", "<"]
+    behind = [[each, OTHER, "Đoàn xã", "", "Quý II/2026", ""] for each in numbers_behind]
+
+    draft = read_table(_table(HEAD, ROW, merged, *behind))
+
+    assert draft.rows[1].is_section is is_section
 
 
 def test_dropped_cells_are_found_in_tables_that_are_not_complete():
@@ -142,3 +171,13 @@ def test_columns_of_a_table_without_a_head_are_told_from_its_cells():
 )
 def test_other_tables_are_left_alone(rows):
     assert read_table(_table(*rows)) is None
+
+
+def test_the_only_words_of_a_numbered_row_are_no_agency():
+    title = ["5.1", "", "Thương mại", "", "", ""]
+    task = ["5.1.1", WORK, "Sở Công Thương", "Các sở", "Quý I/2026", "Báo cáo"]
+
+    first = _rows(read_table(_table(HEAD, title, task)))[0]
+
+    assert first[:2] == ("5.1", "Thương mại")
+    assert not any(first[2:])

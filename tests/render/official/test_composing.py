@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from cchc.reform.deadlines import Deadline
 from cchc.reform.findings import Place
 from cchc.reform.plans import (
     Assignment,
@@ -17,6 +18,7 @@ from cchc.reform.plans import (
     Plan,
     ReportDuty,
     Source,
+    StatedDeadline,
     Task,
 )
 from cchc.reform.targets import Operator, Target
@@ -75,6 +77,24 @@ def test_unknown_number_is_left_open():
     assert head.number.startswith("Số:")
     assert not any(c.isdigit() for c in head.number)
     assert head.letterhead == ()
+
+
+def test_plan_attached_to_a_chairmans_decision_names_the_chairman():
+    number = "90/QĐ-UBND"
+    said = "Quyết định số 90/QĐ-UBND ngày 05/01/2026 của Chủ tịch UBND tỉnh Tân Lâm"
+    own = LegalReference(
+        *(number, "Quyết định", "Chủ tịch UBND tỉnh Tân Lâm", "ngày 05/01/2026", None, True),
+        mentions=(Mention(said, Place(line=9)),),
+    )
+    header = replace(HEADER, number=None, promulgated_by=number)
+
+    paper = compose(Plan(SOURCE, header, legal_refs=(own,), tasks=(Task("Rà soát"),)))
+
+    decision = "(Kèm theo Quyết định số 90/QĐ-UBND ngày 05 tháng 01 năm 2026"
+    line = f"{decision} của Chủ tịch Ủy ban nhân dân tỉnh Tân Lâm)"
+    assert paper.head.attached == line
+    assert paper.annex is not None
+    assert paper.annex.attached == line
 
 
 def test_plan_attached_to_a_decision_bears_no_number():
@@ -210,7 +230,7 @@ def test_targets_of_one_sentence_stay_together():
 
     text = body_of(targets=targets)
 
-    assert text[3:5] == ["a) Kiểm tra ít nhất 30% sở; 25% xã.", "b) Tối thiểu 90% hồ sơ."]
+    assert text[3:5] == ["a) Kiểm tra ít nhất 30% sở; tối thiểu 25% xã.", "b) Tối thiểu 90% hồ sơ."]
 
 
 def reference(**more):
@@ -236,6 +256,84 @@ def test_bases_are_cited_in_full():
         "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ về cải cách;",
         "Căn cứ Luật Phòng thử ngày 15 tháng 7 năm 2021.",
     ]
+
+
+def test_what_is_cited_elsewhere_is_listed():
+    said = "Kế hoạch số 7/KH-UBND ngày 01/02/2025 của UBND tỉnh Tân Lâm"
+    cited_later = LegalReference(
+        *("7/KH-UBND", "Kế hoạch", "UBND tỉnh Tân Lâm", "ngày 01/02/2025", None, False),
+        mentions=(Mention(said, Place(line=40)),),
+    )
+    told = LegalReference(
+        *("8/KH-UBND", "Kế hoạch", None, None, None, False),
+        mentions=(Mention("Kế hoạch số 8/KH-UBND", Place(line=41)),),
+    )
+    duty = Duty("Thực hiện Kế hoạch số 8/KH-UBND", Place(line=20))
+    office = Assignment("Sở Nội vụ", (duty,), Place(line=19))
+
+    lines = body_of(legal_refs=(cited_later, told), assignments=(office,))
+
+    head = lines.index("I. VĂN BẢN LIÊN QUAN")
+    assert lines[head + 1] == f"- {said}."
+    assert lines[head + 2].startswith("II. ")
+
+
+def test_law_is_cited_by_its_name():
+    law = LegalReference("27/2023/QH15", "Luật", "Quốc hội", None, "Luật Nhà ở", False, ())
+
+    assert cited(replace(law, mentions=(Mention("Luật Nhà ở số 27/2023/QH15", Place()),))) == (
+        "Luật Nhà ở số 27/2023/QH15"
+    )
+
+
+def test_time_limit_of_the_text_that_no_part_states_is_kept():
+    stated = StatedDeadline(
+        Deadline("trong quý II"), "Kiện toàn Ban Chỉ đạo trong quý II", None, Place()
+    )
+    figures = replace(stated, what="Số hóa 100% hồ sơ trong quý II")
+
+    lines = body_of(deadlines=(stated, stated, figures))
+
+    head = lines.index("I. MỐC THỜI GIAN KHÁC")
+    assert lines[head + 1 : head + 3][0] == "- Kiện toàn Ban Chỉ đạo trong quý II."
+    assert not any("100%" in line for line in lines)
+
+
+def test_figure_that_stood_in_another_cell_is_written_behind_its_target():
+    lines = body_of(targets=(target("Hồ sơ nộp trực tuyến"), target("Trên 90% hồ sơ đúng hạn")))
+
+    assert "a) Hồ sơ nộp trực tuyến: tối thiểu 90%." in lines
+    assert "b) Trên 90% hồ sơ đúng hạn." in lines
+
+
+def test_second_figure_of_a_sentence_keeps_the_operator_that_it_left_there():
+    lines = body_of(targets=(target("25% xã, phường"), target("90% hồ sơ trở lên")))
+
+    assert lines[-3:-1] == ["a) Tối thiểu 25% xã, phường.", "b) 90% hồ sơ trở lên."]
+
+
+def test_reports_of_different_days_are_told_one_by_one():
+    windows = {"data_from": date(2025, 12, 15), "data_to": date(2026, 3, 14)}
+    first = ReportDuty("Báo cáo quý I", "periodic_report", **windows, who="Các sở")
+    reports = (
+        replace(first, due_rule="Trước ngày 20/3/2026", due=date(2026, 3, 20)),
+        replace(first, who="UBND cấp xã", due_rule="ngày 15", due=date(2026, 3, 15)),
+    )
+
+    lines = body_of(reporting=reports)
+
+    window = "Báo cáo quý I (số liệu từ ngày 15/12/2025 đến ngày 14/3/2026)"
+    assert f"1. Các sở gửi {window} trước ngày 20/3/2026." in lines
+    assert f"2. UBND cấp xã gửi {window} chậm nhất là ngày 15/3/2026." in lines
+
+
+def test_column_of_the_paper_may_bear_the_head_of_one_of_the_form():
+    annex = compose(
+        Plan(SOURCE, HEADER, tasks=(Task("Rà soát", extra={"content": "Rà soát quy chế"}),))
+    ).annex
+
+    assert annex is not None
+    assert annex.rows[0].cells[-1] == "Rà soát quy chế"
 
 
 def test_document_cited_in_the_body_is_no_basis():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -17,13 +18,14 @@ from cchc.cli.language import current, install
 from cchc.cli.language import translate as _
 from cchc.cli.offline.read import json_of
 from cchc.cli.offline.recognising import kept_pages
+from cchc.cli.offline.result_places import ENDING, places_of, written_aside
 from cchc.intake.files.opening import Recognition, open_paper
 from cchc.intake.files.refusals import UnreadableFile, system_reason
 from cchc.intake.plan_document.reading import read_plan
 from cchc.reform.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 # What is taken up from a folder; a file that is named is read whatever its ending.
@@ -63,7 +65,7 @@ class Outcome:
 
 
 def papers_in(names: Sequence[str]) -> list[Path]:
-    """The files named, and all readable files in the folders named, in order."""
+    """The files named, and all readable files in the folders named, in order; each once."""
     found: list[Path] = []
     for name in names:
         path = Path(name)
@@ -77,7 +79,7 @@ def papers_in(names: Sequence[str]) -> list[Path]:
             )
         else:
             found.append(path)
-    return found
+    return list({os.path.abspath(path): path for path in reversed(found)}.values())[::-1]
 
 
 def read_batch(names: Sequence[str], out: str, jobs: int, *, strict: bool) -> int:
@@ -85,7 +87,8 @@ def read_batch(names: Sequence[str], out: str, jobs: int, *, strict: bool) -> in
     papers = papers_in(names)
     folder = Path(out)
     if not papers:
-        sys.stderr.write(f"cchc read: {_('không có văn bản nào để đọc.')}\n")
+        said = _("không có văn bản nào để đọc.")
+        sys.stderr.write(f"cchc read: {said}\n")
         return WRONG_INPUT
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -93,28 +96,15 @@ def read_batch(names: Sequence[str], out: str, jobs: int, *, strict: bool) -> in
         said = _("{name}: không ghi được ({reason}); kiểm tra đường dẫn và quyền ghi.")
         sys.stderr.write(f"cchc: {said.format(name=out, reason=_(system_reason(error)))}\n")
         return WRONG_INPUT
-    outcomes = _with_progress(papers, _outcomes(papers, _places(papers, folder), jobs))
-    _print_table([outcomes[paper] for paper in papers])
+    places = places_of(papers, folder)
+    outcomes = _with_progress(papers, _outcomes(papers, places, jobs))
+    _print_table([outcomes[paper] for paper in papers], places)
     if any(each.reason for each in outcomes.values()):
         return WRONG_INPUT
     return FOUND_ERRORS if strict and any(each.errors for each in outcomes.values()) else DONE
 
 
-def _places(papers: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    """A file of its own for each paper, also where two in different folders bear one name."""
-    taken: set[str] = set()
-    places: dict[Path, Path] = {}
-    for paper in papers:
-        name, count = paper.name, 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{paper.stem}-{count}{paper.suffix}"
-        taken.add(name.casefold())
-        places[paper] = folder / f"{name}.json"
-    return places
-
-
-def _outcomes(papers: Sequence[Path], places: dict[Path, Path], jobs: int) -> Iterator[Outcome]:
+def _outcomes(papers: Sequence[Path], places: Mapping[Path, Path], jobs: int) -> Iterator[Outcome]:
     """Reads in ``jobs`` processes; papers that were under way when one died are read again one by one."""
     waiting = list(papers)
     alone = False
@@ -135,7 +125,7 @@ def _outcomes(papers: Sequence[Path], places: dict[Path, Path], jobs: int) -> It
                 waiting, alone = left, True
 
 
-def _in_pool(papers: Sequence[Path], places: dict[Path, Path], jobs: int) -> Iterator[Outcome]:
+def _in_pool(papers: Sequence[Path], places: Mapping[Path, Path], jobs: int) -> Iterator[Outcome]:
     with ProcessPoolExecutor(jobs, initializer=install, initargs=(current(),)) as pool:
         runs = [pool.submit(_read_one, paper, places[paper]) for paper in papers]
         for run in as_completed(runs):
@@ -145,7 +135,7 @@ def _in_pool(papers: Sequence[Path], places: dict[Path, Path], jobs: int) -> Ite
 def _read_one(paper: Path, place: Path) -> Outcome:
     try:
         plan = read_plan(open_paper(paper, recognition=Recognition(work=kept_pages())))
-        part = place.with_suffix(".part")
+        part = written_aside(place)
         try:
             # a name of the file system need not be Unicode
             part.write_text(json_of(plan, compact=False) + "\n", "utf-8", errors="replace")
@@ -184,16 +174,19 @@ def _with_progress(papers: Sequence[Path], outcomes: Iterable[Outcome]) -> dict[
     return found
 
 
-def _print_table(outcomes: Sequence[Outcome]) -> None:
-    """One line a paper: what was read, or why it was not."""
+def _print_table(outcomes: Sequence[Outcome], places: Mapping[Path, Path]) -> None:
+    """One line a paper: what was read and, where a name was taken, under which one; or why it was not."""
     longest = max(len(str(each.paper)) for each in outcomes)
-    heads = (_("Chỉ tiêu"), _("Nhiệm vụ"), _("Cần xem lại"))
-    sys.stdout.write(f"{_('Tệp'):<{longest}}  {'  '.join(heads)}\n")
+    paper, *heads = _("Tệp"), _("Chỉ tiêu"), _("Nhiệm vụ"), _("Cần xem lại")
+    sys.stdout.write(f"{paper:<{longest}}  {'  '.join(heads)}\n")
     for each in outcomes:
         counts = (each.targets, each.tasks, each.findings)
         cells = "  ".join(
             f"{count:>{len(head)}}" for count, head in zip(counts, heads, strict=True)
         )
+        name = places[each.paper].name
+        if not each.reason and name != f"{each.paper.name}{ENDING}":
+            cells += "  → " + name
         sys.stdout.write(f"{each.paper!s:<{longest}}  {each.reason or cells}\n")
     read = sum(each.reason is None for each in outcomes)
     sys.stdout.write(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from cchc.cli.exit_codes import DONE, FOUND_ERRORS, WRONG_INPUT
 from cchc.cli.language import translate as _
-from cchc.cli.offline.outputs import Outputs, write_outputs
+from cchc.cli.offline.outputs import Outputs, refusal_of, write_outputs
 from cchc.cli.offline.papers import read_paper_or_json
-from cchc.intake.files.page_layout import layout_of
+from cchc.intake.files.layout_opening import open_layout
 from cchc.intake.files.refusals import UnreadableFile, system_reason
 from cchc.reform.finding_sentences import sentence_of
 from cchc.reform.layout import layout_findings
@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 def render_plan(source: str, docx: str | None, pdf: str | None) -> int:
     """Writes a paper, or a reading in JSON, in the layout of Decree 30/2020/NĐ-CP."""
     if docx is None and pdf is None:
-        sys.stderr.write(f"cchc render: {_('ghi rõ --docx TỆP hoặc --pdf TỆP.')}\n")
+        said = _("ghi rõ --docx TỆP hoặc --pdf TỆP.")
+        sys.stderr.write(f"cchc render: {said}\n")
+        return WRONG_INPUT
+    outputs = Outputs(docx=docx, pdf=pdf)
+    refusal = refusal_of(outputs, (source,))
+    if refusal is not None:
+        sys.stderr.write(f"cchc render: {refusal}\n")
         return WRONG_INPUT
     read = read_paper_or_json(source)
     if read.plan is None:
         return read.code
-    return write_outputs(read.plan, read.paper, Outputs(docx=docx, pdf=pdf), (source,))
+    return write_outputs(read.plan, read.paper, outputs, (source,))
 
 
 def check_layouts(papers: Sequence[str], *, strict: bool) -> int:
@@ -35,18 +41,14 @@ def check_layouts(papers: Sequence[str], *, strict: bool) -> int:
     result = DONE
     for name in papers:
         try:
-            findings = layout_findings(layout_of(Path(name).read_bytes(), Path(name).name))
+            findings = layout_findings(open_layout(Path(name)))
         except UnreadableFile as refusal:
             sys.stderr.write(f"cchc: {refusal.sentence(_, name)}\n")
             result = max(result, WRONG_INPUT)
             continue
-        except OSError as error:
-            said = _("không mở được tệp ({reason})").format(reason=_(system_reason(error)))
-            sys.stderr.write(f"cchc: {name}: {said}\n")
-            result = max(result, WRONG_INPUT)
-            continue
         if not findings:
-            sys.stdout.write(f"{name}: {_('đúng thể thức trình bày.')}\n")
+            said = _("đúng thể thức trình bày.")
+            sys.stdout.write(f"{name}: {said}\n")
         for finding in findings:
             sys.stdout.write(f"{name}: {sentence_of(finding, _)}\n")
         if strict and findings:
@@ -60,7 +62,8 @@ def write_sample(folder: str, seed: int) -> int:
     from cchc.render.samples.files import write_samples  # noqa: PLC0415  only this command needs it
 
     if not folder.strip():
-        sys.stderr.write(f"cchc sample: {_('ghi rõ thư mục để ghi kế hoạch mẫu.')}\n")
+        said = _("ghi rõ thư mục để ghi kế hoạch mẫu.")
+        sys.stderr.write(f"cchc sample: {said}\n")
         return WRONG_INPUT
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)

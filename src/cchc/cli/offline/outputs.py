@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from dataclasses import dataclass
@@ -14,10 +15,19 @@ from cchc.cli.language import translate as _
 from cchc.intake.files.refusals import system_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cchc.intake.files.paper import Paper
     from cchc.reform.plans import Plan
+
+
+ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "xlsx": (".xlsx",),
+    "ics": (".ics",),
+    "html": (".html", ".htm"),
+    "docx": (".docx",),
+    "pdf": (".pdf",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +40,29 @@ class Outputs:
     docx: str | None = None
     pdf: str | None = None
 
-    def asked(self) -> bool:
-        """Whether any file was asked for."""
-        return any(
-            name is not None for name in (self.xlsx, self.ics, self.html, self.docx, self.pdf)
-        )
+    def asked(self) -> dict[str, str]:
+        """The files that were asked for, by their options."""
+        named = {option: getattr(self, option) for option in ENDINGS}
+        return {option: name for option, name in named.items() if name is not None}
+
+
+def refusal_of(outputs: Outputs, inputs: Sequence[str] = ()) -> str | None:
+    """Why the files that were asked for cannot be written, told before anything is read."""
+    asked = outputs.asked()
+    for option, name in asked.items():
+        endings = ENDINGS[option]
+        try:
+            refusal = _refused(Path(name).resolve(), inputs)
+        except OSError as error:
+            refusal = _not_written(system_reason(error))
+        if refusal is not None:
+            return refusal.replace("{name}", name or "“”")
+        if Path(name).suffix.lower() not in endings:
+            said = _("--{option} {name}: tên tệp phải kết thúc bằng {ending}.")
+            return said.format(option=option, name=name, ending=_(" hoặc ").join(endings))
+    if len({Path(name).resolve() for name in asked.values()}) < len(asked):
+        return _("hai kết quả không thể ghi vào cùng một tệp.")
+    return None
 
 
 def write_outputs(
@@ -42,7 +70,8 @@ def write_outputs(
 ) -> int:
     """Writes each file that was asked for and says so; 2 if one could not be written.
 
-    A file is written aside and put in its place as a whole; none of ``inputs`` is written over.
+    A file is written aside and put in its place as a whole; none of ``inputs`` is written over, nor
+    the paper that ``plan`` was read from.
     """
     writers: list[tuple[str | None, Callable[[Path], None]]] = [
         (outputs.xlsx, lambda path: _workbook(plan, paper, path)),
@@ -51,14 +80,20 @@ def write_outputs(
         (outputs.docx, lambda path: _official(plan, path)),
         (outputs.pdf, lambda path: _official_pdf(plan, path)),
     ]
-    if outputs.html is not None and paper is None:
-        sys.stderr.write(f"cchc: {_('--html cần chính văn bản, không phải kết quả .json.')}\n")
-        return WRONG_INPUT
     asked = [(name, write) for name, write in writers if name is not None]
-    if len({Path(name) for name, _write in asked}) < len(asked):
-        sys.stderr.write(f"cchc: {_('hai kết quả không thể ghi vào cùng một tệp.')}\n")
-        return WRONG_INPUT
+    if paper is None:
+        # The plan came from JSON: the paper that it was read from is no input, and no output either.
+        own = [name for name, _write in asked if _holds(Path(name), plan.source.sha256)]
+        inputs = (*inputs, *own)
     return max((write_output(name, write, inputs) for name, write in asked), default=DONE)
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    """Whether a file holds exactly the bytes of this digest."""
+    try:
+        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    except OSError:
+        return False
 
 
 def write_output(name: str, write: Callable[[Path], None], inputs: Sequence[str]) -> int:
@@ -69,7 +104,7 @@ def write_output(name: str, write: Callable[[Path], None], inputs: Sequence[str]
         path = Path(name).resolve()
         refusal = _refused(path, inputs)
         if refusal is not None:
-            sys.stderr.write(f"cchc: {refusal.format(name=name or '“”')}\n")
+            sys.stderr.write(f"cchc: {refusal.replace('{name}', name or '“”')}\n")
             return WRONG_INPUT
         part = path.with_name(f".{path.stem[:40]}-{os.getpid()}.part{path.suffix}")
         part.touch()
@@ -79,13 +114,14 @@ def write_output(name: str, write: Callable[[Path], None], inputs: Sequence[str]
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        said = _("{name}: không ghi được ({reason}); kiểm tra đường dẫn và quyền ghi.")
-        sys.stderr.write(f"cchc: {said.format(name=name, reason=_(system_reason(error)))}\n")
+        said = _not_written(system_reason(error))
+        sys.stderr.write(f"cchc: {said.replace('{name}', name)}\n")
         return WRONG_INPUT
     except PdfNotMadeError as error:
         sys.stderr.write(f"cchc: {name}: {_(str(error))}\n")
         return WRONG_INPUT
-    sys.stderr.write(f"cchc: {_('đã ghi {name}').format(name=name)}\n")
+    done = _("đã ghi {name}").format(name=name)
+    sys.stderr.write(f"cchc: {done}\n")
     return DONE
 
 
@@ -97,20 +133,30 @@ def _refused(path: Path, inputs: Sequence[str]) -> str | None:
         return _("{name}: không phải tệp thường, không ghi đè; chọn tên khác.")
     if path.exists() and any(Path(each).exists() and path.samefile(each) for each in inputs):
         return _("{name}: là chính văn bản đang đọc, không ghi đè; chọn tên khác.")
+    if not path.parent.is_dir():
+        return _not_written("không có tệp hoặc thư mục này")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        return _not_written("không có quyền ghi")
     return None
+
+
+def _not_written(reason: str) -> str:
+    said = _("{name}: không ghi được ({reason}); kiểm tra đường dẫn và quyền ghi.")
+    reason = "không có quyền ghi" if reason == "không có quyền đọc" else reason
+    return said.replace("{reason}", _(reason))
 
 
 def _workbook(plan: Plan, paper: Paper | None, path: Path) -> None:
     from cchc.cli.offline.paper_views import paper_rows  # noqa: PLC0415  each output loads only what it needs
     from cchc.render.workbook import write_workbook  # noqa: PLC0415  each output loads only what it needs
 
-    write_workbook(plan, path, paper_rows(paper) if paper else ())
+    write_workbook(plan, path, paper_rows(paper) if paper else (), say=_)
 
 
 def _calendar(plan: Plan, path: Path) -> None:
     from cchc.render.calendar_feed import write_calendar  # noqa: PLC0415  each output loads only what it needs
 
-    write_calendar(plan, path, now=now())
+    write_calendar(plan, path, now=now(), say=_)
 
 
 def _marked(plan: Plan, paper: Paper | None, path: Path) -> None:
@@ -118,7 +164,7 @@ def _marked(plan: Plan, paper: Paper | None, path: Path) -> None:
     from cchc.render.marked_paper import write_marked  # noqa: PLC0415  each output loads only what it needs
 
     if paper is not None:
-        write_marked(plan, marked_source(paper), path)
+        write_marked(plan, marked_source(paper), path, say=_)
 
 
 def _official(plan: Plan, path: Path) -> None:

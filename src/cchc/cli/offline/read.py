@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc.cli.exit_codes import DONE, FOUND_ERRORS, WRONG_INPUT
-from cchc.cli.language import translate
-from cchc.cli.offline.outputs import Outputs, write_outputs
+from cchc.cli.language import translate as _
+from cchc.cli.offline.outputs import Outputs, refusal_of, write_outputs
 from cchc.cli.offline.papers import ReadPaper, read_paper_or_json, read_together
 from cchc.reform.findings import Severity
 from cchc.reform.plan_json import plan_to_json
@@ -39,12 +39,18 @@ class Manner:
 def read_papers(papers: Sequence[str], manner: Manner) -> int:
     """Reads each paper and prints it; 2 if one could not be read, 1 if strict and an error was found."""
     if manner.outputs.asked() and len(papers) > 1 and not manner.together:
-        said = translate("--xlsx, --ics và --html chỉ dùng với một văn bản (hoặc với --together).")
+        said = _("--xlsx, --ics và --html chỉ dùng với một văn bản (hoặc với --together).")
         sys.stderr.write(f"cchc read: {said}\n")
         return WRONG_INPUT
     if manner.together and len({Path(name).resolve() for name in papers}) < len(papers):
-        said = translate("--together: có tệp được nêu hai lần.")
+        said = _("--together: có tệp được nêu hai lần.")
         sys.stderr.write(f"cchc read: {said}\n")
+        return WRONG_INPUT
+    refusal = refusal_of(manner.outputs, papers)
+    if manner.outputs.html is not None and Path(papers[0]).suffix.lower() == ".json":
+        refusal = _("--html cần chính văn bản, không phải kết quả .json.")
+    if refusal is not None:
+        sys.stderr.write(f"cchc read: {refusal}\n")
         return WRONG_INPUT
     result = DONE
     printed = 0
@@ -84,4 +90,4 @@ def json_of(plan: Plan, *, compact: bool) -> str:
     """The plan as JSON text, with the version that read it: the rules of reading change with the program."""
     plan = replace(plan, source=replace(plan.source, reader=f"cchc {version('cchc')}"))
     indent = None if compact else 2
-    return json.dumps(plan_to_json(plan, translate), ensure_ascii=False, indent=indent)
+    return json.dumps(plan_to_json(plan, _), ensure_ascii=False, indent=indent)

@@ -237,9 +237,22 @@ def _task_row(task: Task, *, full: bool, narrow: bool) -> tuple[str, ...]:
 def _print_reports(sheet: Sheet, plan: Plan, *, full: bool) -> None:
     dated = dated_reports(plan.reporting)
     reports = (*dated, *(r for r in plan.reporting if full and r not in dated))
-    if not reports:
+    if not plan.reporting:
         return
-    sheet.heading(_("Lịch báo cáo ({count})").format(count=_figure(len(reports))))
+    sheet.heading(_("Lịch báo cáo ({count})").format(count=_figure(len(plan.reporting))))
+    if reports:
+        _print_report_rows(sheet, reports, full=full)
+    if len(plan.reporting) > len(reports):
+        rest = (
+            _("… và {count} báo cáo không ghi ngày (--full để xem đủ)")
+            if reports
+            else _("{count} báo cáo không ghi ngày (--full để xem đủ)")
+        )
+        left = _figure(len(plan.reporting) - len(reports))
+        sheet.paragraph(rest.format(count=left), "dim", indent=1)
+
+
+def _print_report_rows(sheet: Sheet, reports: Sequence[ReportDuty], *, full: bool) -> None:
     rows = [_report_row(report) for report in reports]
     lines = 0 if full else 2
     columns = (

@@ -35,11 +35,15 @@ _STARS = re.compile(r"\*+")
 
 @dataclass(frozen=True, slots=True)
 class PlainLine:
-    """A line without markup: its number in the source, and whether all of it is bold."""
+    """A line without markup: its number in the source, and whether all of it is bold.
+
+    ``goes_on`` tells that a bold run of the line before goes on in this one.
+    """
 
     text: str
     number: int
     bold: bool = False
+    goes_on: bool = False
 
 
 def strip_markup(lines: list[tuple[int, str]]) -> list[PlainLine]:
@@ -59,8 +63,8 @@ def strip_markup(lines: list[tuple[int, str]]) -> list[PlainLine]:
     block = _ENTITY.sub(lambda m: html.unescape(m[0]), block)
     rows = _without_stars(_keep_bullets(block)).split("\n")
     return [
-        PlainLine(text, number, bold)
-        for (number, _), (text, bold) in zip(lines, _marked_bold(rows), strict=True)
+        PlainLine(text, number, bold, goes_on)
+        for (number, _), (text, bold, goes_on) in zip(lines, _marked_bold(rows), strict=True)
     ]
 
 
@@ -112,11 +116,12 @@ def _unpaired(runs: list[re.Match[str]]) -> set[int]:
     return literal
 
 
-def _marked_bold(rows: list[str]) -> list[tuple[str, bool]]:
-    done: list[tuple[str, bool]] = []
+def _marked_bold(rows: list[str]) -> list[tuple[str, bool, bool]]:
+    """Each row's text, whether all of it is bold, and whether it begins inside a bold run."""
+    done: list[tuple[str, bool, bool]] = []
     bold = False
     for row in rows:
-        plain = False
+        plain, goes_on = False, bold and not row.lstrip().startswith(_BOLD_OFF)
         for char in row:
             if char == _BOLD_ON:
                 bold = True
@@ -129,5 +134,5 @@ def _marked_bold(rows: list[str]) -> list[tuple[str, bool]]:
             last = max(row.rfind(_BOLD_ON), row.rfind(_BOLD_OFF))
             bold = row[last] == _BOLD_ON if last >= 0 else bold
         text = row.replace(_BOLD_ON, "").replace(_BOLD_OFF, "").replace(_LITERAL, "*")
-        done.append((text, not plain and bool(text.strip())))
+        done.append((text, not plain and bool(text.strip()), goes_on))
     return done

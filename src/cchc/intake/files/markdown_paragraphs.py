@@ -1,7 +1,7 @@
 r"""Reads the paragraphs of Markdown lines that hold no table: soft line breaks joined, markup gone.
 
 Inside a block a new paragraph begins at a list mark, a heading, a drawn rule, a hard line break, after
-a run of capitals or a wholly bold line, and after a sentence end that stands well before the width at
+a run of capitals or a wholly bold line (where the bold ends with it), and after a sentence end that stands well before the width at
 which the lines were wrapped (some converters leave no empty lines at all).
 """
 
@@ -108,7 +108,7 @@ def _begins_paragraph(draft: _Draft, line: PlainLine, raw: str, width: int) -> b
     if not text[0].isupper():
         return False
     if draft.bold and not line.bold and not _capitals(text):
-        return True
+        return not line.goes_on
     room = width - len(before) - 1 - len(text.split(maxsplit=1)[0])
     return ends_sentence(before) and room > 2
 

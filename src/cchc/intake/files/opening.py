@@ -27,8 +27,10 @@ from cchc.intake.files.refusals import UnreadableFile
 from cchc.reform.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from cchc.intake.files.scan_page import ScannedPage
 
 READER = "cchc.intake.files/1"
 _MEBIBYTE = 1024 * 1024
@@ -139,11 +141,17 @@ def _paper_of_its_own_kind(data: bytes, name: str, ending: str, recognition: Rec
 
 
 def _pdf_paper(data: bytes, name: str, recognition: Recognition) -> Paper:
-    """The text of a PDF; if it has none, it is a scan."""
+    """The text of a PDF, with its scanned pages recognised; if none has text, it is a scan."""
     from cchc.intake.files.pdf import read_pdf  # noqa: PLC0415  # only what is needed
 
+    def recognise(numbers: Sequence[int]) -> list[ScannedPage]:
+        from cchc.intake.files.scan import recognised_pages  # noqa: PLC0415  # only mixed files
+
+        follow, work = recognition.progress, recognition.work
+        return recognised_pages(data, name, numbers, progress=follow, work=work)
+
     try:
-        return read_pdf(data, name)
+        return read_pdf(data, name, recognise)
     except UnreadableFile as refusal:
         if refusal.code != "file.no_text":
             raise

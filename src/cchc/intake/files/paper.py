@@ -88,7 +88,10 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper as read from its file, with what happened on the way (repairs, refusals) as findings."""
+    """A paper as read from its file, with what happened on the way (repairs, refusals) as findings.
+
+    ``recognised`` are the pages whose text came by recognition, so that its spelling is not the paper's.
+    """
 
     name: str
     sha256: str
@@ -97,6 +100,7 @@ class Paper:
     blocks: tuple[Block, ...]
     pages: int | None = None
     findings: tuple[Finding, ...] = ()
+    recognised: frozenset[int] = frozenset()
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs in reading order, those inside tables included."""

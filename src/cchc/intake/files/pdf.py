@@ -18,7 +18,12 @@ from cchc.intake.files.refusals import UnreadableFile
 from cchc.reform.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from cchc.intake.files.scan_in_pdf import MixedPages
+    from cchc.intake.files.scan_page import ScannedPage
+
+    Recognise = Callable[[Sequence[int]], Sequence[ScannedPage]]
 
 READER = "cchc.intake.files.pdf/1"
 MOST_PAGES = 1_000
@@ -39,37 +44,66 @@ class _Document:
     fonts: set[str] = field(default_factory=set[str])
 
 
-def read_pdf(data: bytes, name: str) -> Paper:
+def read_pdf(data: bytes, name: str, recognise: Recognise | None = None) -> Paper:
     """The paper in a PDF, in reading order; every place holds its page.
 
     Page numbers and running heads are left out, stamps of signatures and footnotes stand under their
-    roles. A page without readable text is named by a finding "file.page_without_text".
+    roles. Pages without readable text are given by ``recognise``, which takes their numbers; without
+    it, or where Tesseract is missing, each is named by a finding "file.page_without_text".
 
     Raises:
         UnreadableFile: "file.password_protected", "file.broken", "file.too_large",
             "file.took_too_long", or "file.no_text" if no page has readable text (then it is a scan).
     """
-    deadline = time.monotonic() + LAYOUT_SECONDS
     document = _extract(data, name)
+    empty = [page for page in document.pages if _lacks_text(page)]
+    readable = [page for page in document.pages if page not in empty and page.words]
+    if not readable:
+        raise UnreadableFile("file.no_text", name)
+    scanned = _scanned(empty, recognise)
+    read = {page.number for page in scanned}
+    empty = [page for page in empty if page.number not in read]
+    deadline = time.monotonic() + LAYOUT_SECONDS
 
     def check() -> None:
         if time.monotonic() > deadline:
             raise UnreadableFile("file.took_too_long", name)
 
-    empty = [page for page in document.pages if _lacks_text(page)]
-    readable = [page for page in document.pages if page not in empty and page.words]
-    if not readable:
-        raise UnreadableFile("file.no_text", name)
-    blocks = blocks_of(readable, check)
+    mixed = _mixed(readable, scanned, check)
     return Paper(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         format="pdf",
         reader=READER,
-        blocks=blocks,
+        blocks=mixed.blocks if mixed else blocks_of(readable, check),
         pages=len(document.pages) + len(document.unread),
-        findings=tuple(_findings(document, empty, data, name)),
+        findings=(
+            *_findings(document, empty, read, data, name),
+            *(mixed.findings if mixed else ()),
+        ),
+        recognised=mixed.recognised if mixed else frozenset(),
     )
+
+
+def _scanned(empty: list[PdfPage], recognise: Recognise | None) -> Sequence[ScannedPage]:
+    if recognise is None or not empty:
+        return ()
+    try:
+        return recognise([page.number for page in empty])
+    except UnreadableFile as refusal:
+        if refusal.code != "file.program_missing":
+            raise
+        return ()
+
+
+def _mixed(
+    readable: list[PdfPage], scanned: Sequence[ScannedPage], check: Callable[[], None]
+) -> MixedPages | None:
+    if not scanned:
+        return None
+    from cchc.intake.files.scan_in_pdf import with_scanned  # noqa: PLC0415  # only mixed files
+
+    return with_scanned(readable, scanned, check)
 
 
 def pages_without_text(paper: Paper) -> tuple[int, ...]:
@@ -79,7 +113,7 @@ def pages_without_text(paper: Paper) -> tuple[int, ...]:
 
 
 def _findings(
-    document: _Document, empty: list[PdfPage], data: bytes, name: str
+    document: _Document, empty: list[PdfPage], recognised: set[int], data: bytes, name: str
 ) -> Iterator[Finding]:
     for page in empty:
         place = Place(page=page.number)
@@ -88,7 +122,7 @@ def _findings(
         place = Place(page=number)
         yield Finding("file.page_not_read", Severity.ERROR, place, {"page": number})
     for page in document.pages:
-        if page.hidden and page not in empty:
+        if page.hidden and page not in empty and page.number not in recognised:
             place = Place(page=page.number)
             yield Finding("file.page_recognised", Severity.WARNING, place, {"page": page.number})
     for encoding in sorted(document.fonts):

@@ -13,17 +13,26 @@ if TYPE_CHECKING:
 
 _ROW_START = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-ZĐ])[.)]\s")
 _TITLE_START = re.compile(r"\(?(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
+_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-ZĐ])$")
 _FEWEST_NUMBERS = 3
 _ROW_GAP = 1.74  # of the letters' size; lines of a cell stand closer
 
 
-def table_grid(columns: Columns) -> Grid:
-    """The table that columns make, row by row."""
-    left = min(line.x0 for line in columns.lines) - 2
-    right = max(line.x1 for line in columns.lines) + 2
+def table_grid(columns: Columns, head: int = 0, *, numbered: bool | None = None) -> Grid:
+    """The table that columns make, row by row.
+
+    Its first ``head`` lines are a head of their own; ``numbered`` tells whether each row begins with a
+    number, where that is known.
+    """
+    # the first or the last column may have no word on a page
+    left = min(columns.strips[0][0], *(line.x0 for line in columns.lines)) - 2
+    right = max(columns.strips[-1][1], *(line.x1 for line in columns.lines)) + 2
     xs = [left, *columns.middles, right]
     parts = [columns.parts(line) for line in columns.lines]
-    rows = _Rows(columns, parts).rows()
+    found = _Rows(columns, parts, head)
+    if numbered is not None:
+        found.number_column = numbered
+    rows = found.rows()
     ys = [columns.lines[row[0]].top for row in rows] + [columns.lines[-1].bottom]
     cells: list[GridCell] = []
     for number, row in enumerate(rows):
@@ -63,11 +72,17 @@ def _spanning_cells(
     return cells
 
 
+def _is_word_cut(above: str, text: str) -> bool:
+    """Whether two lines of the first column are a word of the head that was cut, as "ST" and "T"."""
+    return _NUMBER.match(above) is None and above.isalpha() and text.isalpha()
+
+
 class _Rows:
     """Finds which lines make a row."""
 
-    def __init__(self, columns: Columns, parts: list[dict[int, TextLine]]) -> None:
+    def __init__(self, columns: Columns, parts: list[dict[int, TextLine]], head: int) -> None:
         self._columns = columns
+        self._head = head
         self._parts = parts
         self._ends: dict[int, float] = {}
         for row in parts:
@@ -75,7 +90,7 @@ class _Rows:
                 self._ends[column] = max(self._ends.get(column, 0.0), part.x1)
         firsts = [row[0].text.strip(" .)(") for row in parts if 0 in row]
         numbers = sum(text.isdigit() or (len(text) < 4 and text.isupper()) for text in firsts)
-        self._number_column = numbers * 2 > len(firsts)
+        self.number_column = numbers * 2 > len(firsts)
         inside = {
             index
             for index, line in enumerate(columns.lines)
@@ -87,7 +102,8 @@ class _Rows:
         """The indices of the lines of each row."""
         rows: list[list[int]] = []
         for index in range(len(self._columns.lines)):
-            if rows and not self._starts(index):
+            in_head = index < self._head
+            if rows and (in_head or (index != self._head and not self._starts(index))):
                 rows[-1].append(index)
             else:
                 rows.append([index])
@@ -101,8 +117,8 @@ class _Rows:
         if lines[index].y - lines[index - 1].y > _ROW_GAP * lines[index].size:
             return True
         here, before = self._parts[index], self._parts[index - 1]
-        if self._number_column:
-            return 0 in here
+        if self.number_column:
+            return 0 in here and not (0 in before and _is_word_cut(before[0].text, here[0].text))
         if self._numbered:
             return index in self._numbered
         if here.keys() - before.keys():

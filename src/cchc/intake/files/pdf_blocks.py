@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cchc.intake.files.paper import Block
 from cchc.intake.files.pdf_aligned_table import table_grid
 from cchc.intake.files.pdf_columns import Columns, split_columns
+from cchc.intake.files.pdf_cut_tables import carried_columns, repeated_heads
 from cchc.intake.files.pdf_margins import split_margins
 from cchc.intake.files.pdf_page import PdfPage, TextLine, lines_of
 from cchc.intake.files.pdf_paragraphs import (
@@ -19,8 +20,17 @@ from cchc.intake.files.pdf_paragraphs import (
     paragraph_of,
     step_of,
 )
+from cchc.intake.files.pdf_printed_text import printed_blocks
 from cchc.intake.files.pdf_ruled import Grid, fill, find_grids
-from cchc.intake.files.pdf_tables import TableDraft, draft_of, joined, table_of, title_row
+from cchc.intake.files.pdf_tables import (
+    TableDraft,
+    draft_of,
+    has_row_numbers,
+    joined,
+    same_columns,
+    table_of,
+    title_row,
+)
 from cchc.reform.findings import Place
 
 if TYPE_CHECKING:
@@ -51,11 +61,23 @@ class _Run:
     side: tuple[int, int] = (0, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Lines of a page outside its ruled tables, their frame, how many at the top repeat a head."""
+
+    lines: list[TextLine]
+    frame: Frame
+    head: int = 0
+
+
 _Part = _Run | TableDraft
 
 
 def blocks_of(pages: Sequence[PdfPage], check: Callable[[], None]) -> tuple[Block, ...]:
     """The blocks of a paper; ``check`` is called page by page and may raise to stop the work."""
+    printed = printed_blocks(pages)
+    if printed is not None:
+        return printed
     grids: list[list[Grid]] = []
     lines: list[list[TextLine]] = []
     for page in pages:
@@ -72,9 +94,20 @@ def blocks_of(pages: Sequence[PdfPage], check: Callable[[], None]) -> tuple[Bloc
     margins = split_margins(pages, lines)
     parts: list[_Part] = []
     frames = _page_frames(pages, grids, margins.body)
-    for page, page_grids, body in zip(pages, grids, margins.body, strict=True):
+    heads = repeated_heads(pages, margins.body)
+    for page, page_grids, body, head in zip(pages, grids, margins.body, heads, strict=True):
         check()
-        for part in _parts(page, page_grids, body, frames[page.number]):
+        found = list(_parts(page, page_grids, _Body(body, frames[page.number], head)))
+        table = parts[-1] if parts else None
+        if (
+            isinstance(table, TableDraft)
+            and not page_grids
+            and not (found and isinstance(found[0], TableDraft) and same_columns(table, found[0]))
+        ):
+            rest = _go_on(table, page, body, head)
+            if rest is not body:
+                found = list(_parts(page, page_grids, _Body(rest, frames[page.number])))
+        for part in found:
             _add(part, parts)
     blocks = list(_stamp_blocks(margins.stamps))
     blocks += _blocks(parts, check)
@@ -88,19 +121,28 @@ def _has_table(grid: Grid) -> bool:
     return sum(bool(cell.words) for cell in grid.cells) > 1
 
 
+def _go_on(table: TableDraft, page: PdfPage, lines: list[TextLine], head: int) -> list[TextLine]:
+    """Adds what a page holds of the table that the page before began; returns the lines that are left."""
+    columns = carried_columns(table, lines)
+    if columns is None or not joined(
+        table, draft_of(table_grid(columns, head, numbered=has_row_numbers(table)), page.width)
+    ):
+        return lines
+    return lines[len(columns.lines) :]
+
+
 # ---- a page
 
 
-def _parts(
-    page: PdfPage, grids: list[Grid], lines: list[TextLine], frame: Frame
-) -> Iterator[_Part]:
-    rest = list(lines)
+def _parts(page: PdfPage, grids: list[Grid], body: _Body) -> Iterator[_Part]:
+    rest = body
     for grid in grids:
-        above = [line for line in rest if line.y < grid.top + 2]
-        rest = [line for line in rest if line.y >= grid.top + 2]
-        yield from _text_parts(page, above, frame)
+        above = [line for line in rest.lines if line.y < grid.top + 2]
+        below = [line for line in rest.lines if line.y >= grid.top + 2]
+        yield from _text_parts(page, replace(rest, lines=above))
+        rest = _Body(below, body.frame)
         yield draft_of(grid, page.width)
-    yield from _text_parts(page, rest, frame)
+    yield from _text_parts(page, rest)
 
 
 def _page_frames(
@@ -149,9 +191,11 @@ def _plain(lines: list[TextLine]) -> list[TextLine]:
     return [line for line in lines if line.x1 - line.x0 > 0.5 * (right - left)] or lines
 
 
-def _text_parts(page: PdfPage, lines: list[TextLine], frame: Frame) -> Iterator[_Part]:
+def _text_parts(page: PdfPage, body: _Body) -> Iterator[_Part]:
+    frame = body.frame
+    head = {id(line) for line in body.lines[: body.head]}
     run = _Run(frames={page.number: frame})
-    for item in split_columns(lines):
+    for item in split_columns(body.lines):
         if isinstance(item, TextLine):
             run.lines.append(item)
             continue
@@ -159,7 +203,8 @@ def _text_parts(page: PdfPage, lines: list[TextLine], frame: Frame) -> Iterator[
             yield run
             run = _Run(frames={page.number: frame})
         if len(item.strips) + 1 >= _FEWEST_TABLE_COLUMNS and len(item.lines) >= _FEWEST_TABLE_LINES:
-            yield draft_of(table_grid(item), page.width)
+            repeated = sum(id(line) in head for line in item.lines)
+            yield draft_of(table_grid(item, repeated), page.width)
         else:
             yield from _side_by_side(page, item, frame)
     if run.lines:
@@ -203,7 +248,7 @@ def _add(part: _Part, parts: list[_Part]) -> None:
         if not part.lines:
             return
     if isinstance(part, TableDraft):
-        if not (isinstance(before, TableDraft) and _follows(before, part) and joined(before, part)):
+        if not (_joined_to_last(part, parts) or _joined_over_titles(part, parts)):
             parts.append(part)
     elif (
         isinstance(before, _Run)

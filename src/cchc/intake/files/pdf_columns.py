@@ -14,7 +14,7 @@ Free = tuple[float, float]
 _FAR = 10_000.0
 _WIDE_GAP = 0.75
 _VERY_WIDE_GAP = 2.5
-_NARROWEST = 5.0
+NARROWEST = 5.0
 _ALIGNED = 4.0
 _APART = 1.9
 _CHANCE = 4
@@ -22,6 +22,7 @@ _SURE_STRIP = 8.0
 _SURE_GAP, _SURE_TIMES = 0.55, 8
 MOST_SPANNING = 3
 MOST_STRIPS = 40
+_FARTHEST_ROW = 12
 _NEAR_LINES = 60  # what stands farther off tells nothing more, and keeps large pages quick
 
 
@@ -60,7 +61,7 @@ def split_columns(lines: Sequence[TextLine]) -> list[TextLine | Columns]:
     found: list[TextLine | Columns] = []
     at = 0
     while at < len(lines):
-        wide = 0 < len(_gaps(lines[at])) <= MOST_STRIPS
+        wide = 0 < len(gaps_of(lines[at])) <= MOST_STRIPS
         columns = _columns_from(lines, at) if wide else None
         if columns is None:
             found.append(lines[at])
@@ -72,7 +73,8 @@ def split_columns(lines: Sequence[TextLine]) -> list[TextLine | Columns]:
     return found
 
 
-def _gaps(line: TextLine) -> list[float]:
+def gaps_of(line: TextLine) -> list[float]:
+    """The rooms between its words that are wider than a space."""
     size = line.size
     return [
         after.x0 - word.x1
@@ -87,7 +89,7 @@ def _free(line: TextLine) -> list[Free]:
     free += [
         (word.x1, after.x0)
         for word, after in zip(line.words, line.words[1:], strict=False)
-        if after.x0 - word.x1 >= _NARROWEST
+        if after.x0 - word.x1 >= NARROWEST
     ]
     return [*free, (line.x1, _FAR)]
 
@@ -97,9 +99,14 @@ def _common(first: list[Free], second: list[Free]) -> list[Free]:
     for start, end in first:
         for other_start, other_end in second:
             low, high = max(start, other_start), min(end, other_end)
-            if high - low >= _NARROWEST:
+            if high - low >= NARROWEST:
                 found.append((low, high))
     return found
+
+
+def common_room(strips: list[Free], line: TextLine) -> list[Free]:
+    """What a line leaves open of the strips."""
+    return _common(strips, _free(line))
 
 
 def _columns_from(lines: Sequence[TextLine], first: int) -> Columns | None:
@@ -113,9 +120,15 @@ def _columns_from(lines: Sequence[TextLine], first: int) -> Columns | None:
         line = lines[at]
         common = _common(free, _free(line))
         region = Columns(taken, common[1:-1])
-        keeps = _keeps(free, common, line, taken) and region.strips and _belongs(region, line)
+        lost = _lost(free, common)
+        rest = not any(end - start > _SURE_STRIP for start, end in lost) and _goes_on_below(
+            region, lines, at
+        )
+        keeps = rest or (
+            _keeps(free, common, line, taken) and region.strips and _belongs(region, line)
+        )
         spanning = 0
-        if not keeps or _looks_across(line, _lost(free, common)):
+        if not keeps or (not rest and _looks_across(line, lost)):
             spanning = _spanning(lines, at, free, taken)
         if spanning:
             across |= set(range(len(taken), len(taken) + spanning))
@@ -168,7 +181,7 @@ def _lost(free: list[Free], common: list[Free]) -> list[Free]:
 
 def _looks_across(line: TextLine, lost: list[Free]) -> bool:
     """Whether a line looks like a title across columns: words without wide gaps, but for a number."""
-    if len(_gaps(line)) > 1:
+    if len(gaps_of(line)) > 1:
         return False
     return len(lost) > 1 or any(end - start > _SURE_STRIP for start, end in lost)
 
@@ -201,6 +214,23 @@ def _belongs(region: Columns, line: TextLine) -> bool:
     return aligned
 
 
+def _goes_on_below(region: Columns, lines: Sequence[TextLine], at: int) -> bool:
+    """Whether a line that fills one column begins where a row further down has that column too.
+
+    Under a head, whose words may be centred, the rest of a row that a page cut stands like this.
+    """
+    if len(region.strips) < 2 or len(parts := region.parts(lines[at])) > 1:
+        return False
+    ((column, part),) = parts.items()
+    for above, line in zip(lines[at : at + _FARTHEST_ROW], lines[at + 1 :], strict=False):
+        if line.y - above.y > _APART * 1.2 * line.size:
+            return False
+        row = region.parts(line)
+        if len(row) >= 3 and column in row:
+            return abs(row[column].x0 - part.x0) < _ALIGNED
+    return False
+
+
 def _spanning(lines: Sequence[TextLine], at: int, free: list[Free], taken: list[TextLine]) -> int:
     """How many lines from here run across the columns of a table that goes on behind them."""
     strips = free[1:-1]
@@ -226,7 +256,7 @@ def _is_real(columns: Columns) -> bool:
         return False
     if len(side_by_side) > 1:
         return True
-    return max(_gaps(side_by_side[0]), default=0) > _VERY_WIDE_GAP * side_by_side[0].size
+    return max(gaps_of(side_by_side[0]), default=0) > _VERY_WIDE_GAP * side_by_side[0].size
 
 
 def _take_lines_above(columns: Columns, found: list[TextLine | Columns]) -> None:

@@ -26,10 +26,12 @@ MOST_PAGES = 1_000
 MOST_CHARACTERS = 60_000
 MOST_PATHS = 20_000
 MOST_SEGMENTS = 60_000
+MOST_TRACES = 2_000
 _DEEPEST_FORMS = 8
 _INVISIBLE_MODE = 3
 _THIN = 3.0
 _LEAST_SPACE = 0.12
+_NO_EXTENT = 0.05
 _COLOUR_FULL = 255
 _FORCE_BOLD = 1 << 18
 _BOLD_NAMES = ("bold", "black", "heavy", "-bd", "vntimeb", "vntimehb", ",b")
@@ -49,9 +51,13 @@ class _Face:
 
 @dataclass(slots=True)
 class _Sketch:
-    """The drawing of a page: straight edges, how much of it pictures cover, how many paths it has."""
+    """The drawing of a page: straight edges, how much of it pictures cover, how many paths it has.
+
+    ``traces`` are the baselines of text that has no letter: what a line of no-break spaces leaves.
+    """
 
     edges: list[tuple[float, float, float, float]] = field(default_factory=list)
+    traces: list[float] = field(default_factory=list)
     pictures: float = 0.0
     paths: int = 0
 
@@ -128,6 +134,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
         "height": round(height, 1),
         "words": words,
         "edges": [[round(value, 1) for value in edge] for edge in sketch.edges],
+        "traces": [] if angle else sorted({round(y, 1) for y in sketch.traces}),
         "pictures": round(min(1.0, sketch.pictures / max(1.0, width * height)), 3),
         "paths": sketch.paths,
         "hidden": hidden,
@@ -278,6 +285,8 @@ def _draw(items: Iterator[Any], outer: Matrix, frame: _Frame, sketch: _Sketch, d
             sketch.paths += 1
             if sketch.paths <= MOST_PATHS and len(sketch.edges) < MOST_SEGMENTS:
                 _draw_path(item, _product(_matrix(item), outer), frame, sketch)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT and len(sketch.traces) < MOST_TRACES:
+            _find_trace(item, outer, frame, sketch)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             matrix = _product(_matrix(item), outer)
             sketch.pictures += abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
@@ -286,6 +295,17 @@ def _draw(items: Iterator[Any], outer: Matrix, frame: _Frame, sketch: _Sketch, d
             inside = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
             if sketch.paths < MOST_PATHS:
                 _draw(inside, _product(_matrix(item), outer), frame, sketch, depth + 1)
+
+
+def _find_trace(item: Any, outer: Matrix, frame: _Frame, sketch: _Sketch) -> None:  # noqa: ANN401  # an opaque pointer of PDFium
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *sides):
+        return
+    left, bottom, right, top = (side.value for side in sides)
+    if right - left < _NO_EXTENT and top - bottom < _NO_EXTENT:
+        a, b, c, d, e, f = outer
+        at = frame.seen(a * left + c * bottom + e, b * left + d * bottom + f)
+        sketch.traces.append(at[1])
 
 
 def _matrix(item: Any) -> Matrix:  # noqa: ANN401  # an opaque pointer of PDFium

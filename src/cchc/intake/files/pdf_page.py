@@ -118,7 +118,10 @@ class Edge:
 
 @dataclass(slots=True)
 class PdfPage:
-    """A page: its size, lines in order from the top, ruling lines, pictures, what is doubtful."""
+    """A page: its size, lines in order from the top, ruling lines, pictures, what is doubtful.
+
+    ``traces`` are baselines on which the file writes, but no letter.
+    """
 
     number: int
     width: float
@@ -131,6 +134,7 @@ class PdfPage:
     hidden: int = 0
     broken: int = 0
     fonts: frozenset[str] = frozenset()
+    traces: list[float] = field(default_factory=list[float])
 
     @property
     def letters(self) -> int:
@@ -143,6 +147,7 @@ def page_of(number: int, row: dict[str, Any], words: list[Word]) -> PdfPage:
     page = PdfPage(number, row["width"], row["height"], words)
     page.pictures, page.paths = row["pictures"], row["paths"]
     page.hidden, page.broken = row["hidden"], row["broken"]
+    page.traces = row["traces"]
     across: list[Edge] = []
     down: list[Edge] = []
     for x0, y0, x1, y1 in row["edges"]:

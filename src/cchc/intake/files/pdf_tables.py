@@ -194,6 +194,19 @@ def joined(first: TableDraft, second: TableDraft, between: Sequence[RowDraft] = 
     return True
 
 
+def same_columns(first: TableDraft, second: TableDraft) -> bool:
+    """Whether a table has columns of the other one only, none of which holds the text of two."""
+    if first.ruled != second.ruled:
+        return False
+    if first.ruled:
+        return _ruled_places(first, second) is not None
+    here = extents_of(first).values()
+    return _text_places(first, second) is not None and all(
+        sum(min(right, end) - max(left, start) > _SAME_PLACE for start, end in here) < 2
+        for left, right in extents_of(second).values()
+    )
+
+
 def _ruled_places(first: TableDraft, second: TableDraft) -> list[tuple[int, int]] | None:
     """For each column of ``second`` the columns of ``first`` between the same rules, or None."""
     places = [_nearest(first.xs, x) for x in second.xs]
@@ -207,7 +220,7 @@ def _text_places(first: TableDraft, second: TableDraft) -> list[tuple[int, int]]
 
     A column without a word on one page is missing there.
     """
-    here, there = _extents(first), _extents(second)
+    here, there = extents_of(first), extents_of(second)
     places: list[int] = []
     for column in range(len(second.xs) - 1):
         left, right = there.get(column, (second.xs[column], second.xs[column + 1]))
@@ -219,7 +232,7 @@ def _text_places(first: TableDraft, second: TableDraft) -> list[tuple[int, int]]
     return [(p, p + 1) for p in places] if places == sorted(set(places)) else None
 
 
-def _extents(table: TableDraft) -> dict[int, tuple[float, float]]:
+def extents_of(table: TableDraft) -> dict[int, tuple[float, float]]:
     """Where the text of each column begins and ends."""
     found: dict[int, tuple[float, float]] = {}
     for row in table.rows:
@@ -256,6 +269,8 @@ def _goes_on(table: TableDraft, row: RowDraft) -> bool:
         return False
     if not numbered and _NUMBERED_TEXT.match(filled[0].text):
         return False
+    if numbered and not table.ruled:
+        return True  # there each row begins with its number
     padding = _paddings(table)
     return all(_cell_goes_on(cell, above.cell_at(cell.column), padding) for cell in filled)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from cchc.reform.finding_sentences import translated_words
 from cchc.reform.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
@@ -33,6 +32,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "file.wrong_kind": (
         "nội dung là {seen}, không phải {expected} như tên tệp",
         "Kiểm tra lại tệp; nếu là văn bản, hãy lưu dưới dạng .docx.",
+    ),
+    "file.not_word": (
+        "đây là {seen}; thể thức chỉ kiểm tra được trên tệp Word (.docx)",
+        "Mở bằng Word hoặc LibreOffice, lưu lại dưới dạng .docx rồi kiểm tra.",
     ),
     "file.broken": ("tệp hỏng hoặc bị cắt cụt ({reason})", _SEND_AGAIN),
     "file.zip_bomb": (
@@ -93,14 +96,20 @@ def system_reason(error: OSError) -> str:
     return _SYSTEM_REASONS.get(said, said)
 
 
-# The words that fill the sentences, so that they can be put into another language; the first that
-# fits is taken, and what stands in its braces is looked up in turn.
+# The words that fill the sentences, so that they can be put into another language.
 FACT_WORDS: tuple[str, ...] = (
     "{seen}, không phải gói Word",
     *dict.fromkeys(_SYSTEM_REASONS.values()),
     "không phải tệp thường",
+    "không có quyền ghi",
     "văn bản",
     "văn bản Word",
+    "văn bản Word đời cũ (.doc)",
+    "văn bản RTF (.rtf)",
+    "văn bản thuần (.txt, .md)",
+    "trang web (HTML)",
+    "tệp PDF",
+    "kết quả đọc dạng JSON",
     "tệp nhị phân",
     "tệp nén zip",
     "cấu trúc Word",
@@ -127,6 +136,7 @@ FACT_WORDS: tuple[str, ...] = (
     "bản quét",
     "không mở được ảnh",
     "LibreOffice không đọc được",
+    "bảng bị mất khi chuyển đổi",
     "bảng tính Excel",
     "bài trình chiếu PowerPoint",
     "văn bản OpenDocument (.odt)",
@@ -154,22 +164,7 @@ def translated_fact(value: object, translate: Callable[[str], str]) -> object:
     """A fact in the language of ``translate``: known words are translated, all else is kept."""
     if translate is str or not isinstance(value, str):
         return value
-    for words, pattern in _fact_patterns():
-        found = pattern.fullmatch(value)
-        if found:
-            inner = {
-                name: translated_fact(part, translate) for name, part in found.groupdict().items()
-            }
-            return translate(words).format_map(inner)
-    return value
-
-
-@cache
-def _fact_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (words, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(words))))
-        for words in FACT_WORDS
-    )
+    return translated_words(value, FACT_WORDS, translate)
 
 
 class UnreadableFile(Exception):  # noqa: N818  # the name tells the fact, as the rest of the code reads it
@@ -184,7 +179,7 @@ class UnreadableFile(Exception):  # noqa: N818  # the name tells the fact, as th
         if details.get("reason") in _SYSTEM_REASONS:
             details["reason"] = _SYSTEM_REASONS[str(details["reason"])]
         what, mend = SENTENCES[code]
-        what = what.format_map(details)
+        what, mend = what.format_map(details), mend.format_map(details)
         self.code = code
         self.place = place
         self.facts: dict[str, object] = {"name": name, "what": what, "mend": mend, **details}

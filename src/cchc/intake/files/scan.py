@@ -19,6 +19,7 @@ from cchc.intake.files.pdf_blocks import blocks_of
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.files.scan_confidence import mean_confidence, with_confidence
 from cchc.intake.files.scan_findings import scan_findings
+from cchc.intake.files.scan_mending import mended
 from cchc.intake.files.scan_page import LARGEST, ScannedPage, count_pages, page_layout, read_page
 from cchc.intake.files.scan_words import find_program
 from cchc.intake.files.scan_work import Work
@@ -91,17 +92,12 @@ def read_scans(
         raise UnreadableFile(
             code, name, reason="không đọc được trang nào", size=LARGEST[0], limit=LARGEST[1]
         )
-    read = [page for page in pages if page.words]
+    read = [page for page in mended(pages) if page.words]
     if not read:
         raise UnreadableFile("file.no_text", name)
     laid_out = blocks_of([page_layout(page) for page in read], lambda: None)
     blocks, passages = with_confidence(laid_out, read)
-    missed = (
-        Finding(
-            "file.page_not_read", Severity.ERROR, Place(page=page.number), {"page": page.number}
-        )
-        for page in unread
-    )
+    missed = (page_not_read(page.number) for page in unread)
     return Paper(
         name=name,
         sha256=digest_of([hashlib.sha256(data).hexdigest() for data, _ in files]),
@@ -110,7 +106,32 @@ def read_scans(
         blocks=blocks,
         pages=len(pages),
         findings=(*scan_findings(passages, mean_confidence(read), len(read)), *missed),
+        recognised=frozenset(page.number for page in pages),
     )
+
+
+def recognised_pages(
+    data: bytes,
+    name: str,
+    numbers: Sequence[int],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    work: Path | None = None,
+) -> list[ScannedPage]:
+    """The pages of a PDF that only recognition can read; see `read_scan`.
+
+    Raises:
+        UnreadableFile: "file.program_missing".
+    """
+    program = find_program(name)
+    kept = Work(work, data)
+    sheets = [_Sheet(data, "pdf", number, number, kept) for number in numbers[:MOST_PAGES]]
+    return mended(_recognised(sheets, program, progress))
+
+
+def page_not_read(number: int) -> Finding:
+    """The finding that a page is missing from what was read."""
+    return Finding("file.page_not_read", Severity.ERROR, Place(page=number), {"page": number})
 
 
 def digest_of(digests: Sequence[str]) -> str:

@@ -18,15 +18,19 @@ from cchc.intake.files.scan_page import ScannedPage, page_layout
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cchc.intake.files.scan_words import SeenWord
+
 _LEAST_SURE = 0.5
+_TAIL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SureWord:
-    """A word of a paragraph with its confidence."""
+    """A word of a paragraph with its confidence; ``read_as`` is what stood for it before it was mended."""
 
     text: str
     confidence: float
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,10 @@ def mean_confidence(pages: Sequence[ScannedPage]) -> float:
 def with_confidence(
     blocks: Sequence[Block], pages: Sequence[ScannedPage]
 ) -> tuple[tuple[Block, ...], tuple[Passage, ...]]:
-    """The blocks with confidences, and what they hold word by word in reading order."""
+    """The blocks with confidences, and what they hold word by word in reading order.
+
+    What stands on other pages than the recognised ones stays without confidence and makes no passage.
+    """
     found = _Words(pages)
     passages: list[Passage] = []
     marked: list[Block] = []
@@ -55,7 +62,8 @@ def with_confidence(
         if isinstance(block, Paragraph):
             sure, words = _marked(block, found, in_table=False)
             marked.append(sure)
-            passages.append(Passage(sure, words))
+            if words:
+                passages.append(Passage(sure, words))
         else:
             marked.append(_table(block, found, passages))
     return tuple(marked), tuple(passages)
@@ -76,7 +84,8 @@ def _table(table: Table, found: _Words, passages: list[Passage]) -> Table:
                 sure = replace(cell, paragraphs=paragraphs, confidence=origin.confidence)
             else:
                 sure, words = _cell(cell, found)
-                passages.append(Passage(sure, words))
+                if words:
+                    passages.append(Passage(sure, words))
                 above[cell.column] = sure
             cells.append(sure)
         rows.append(replace(row, cells=tuple(cells)))
@@ -94,8 +103,10 @@ def _marked(
     paragraph: Paragraph, found: _Words, *, in_table: bool
 ) -> tuple[Paragraph, tuple[SureWord, ...]]:
     page = paragraph.place.page or 0
+    if not found.holds(paragraph.text, page):
+        return paragraph, ()
     words = tuple(
-        SureWord(token, found.take(token, page, in_table=in_table))
+        SureWord(token, *found.take(token, page, in_table=in_table))
         for token in paragraph.text.split()
     )
     return replace(paragraph, confidence=_mean(words)), words
@@ -112,15 +123,27 @@ class _Words:
     """The recognised words by page, apart in and outside tables, each to be taken once."""
 
     def __init__(self, pages: Sequence[ScannedPage]) -> None:
-        self._known: dict[tuple[int, bool, str], deque[float]] = {}
-        self._weakest: dict[int, float] = {}
+        self._known: dict[tuple[int, bool, str], deque[tuple[float, str]]] = {}
+        self._pages = {page.number for page in pages}
+        self._tails: dict[int, set[tuple[str, ...]]] = {}
         for page in pages:
-            for text, confidence, in_table in _in_order(page):
+            tokens = [token for word in page.words for token in fold(word.text).split()]
+            self._tails[page.number] = set(zip(*(tokens[at:] for at in range(_TAIL)), strict=False))
+            for text, seen, in_table in _in_order(page):
                 for token in fold(text).split():
                     key = (page.number, in_table, token)
-                    self._known.setdefault(key, deque()).append(confidence)
+                    known = self._known.setdefault(key, deque())
+                    known.append((seen.confidence, seen.read_as))
 
-    def take(self, token: str, page: int, *, in_table: bool) -> float:
+    def holds(self, text: str, page: int) -> bool:
+        """Whether a paragraph that begins on a page was recognised, in whole or where it goes on."""
+        if page in self._pages or page + 1 not in self._pages:
+            return page in self._pages
+        # begun on a page with text: what it ends with stands on the recognised page behind it
+        end = tuple(text.split()[-_TAIL:])
+        return len(end) == _TAIL and end in self._tails[page + 1]
+
+    def take(self, token: str, page: int, *, in_table: bool) -> tuple[float, str]:
         """How sure a word is; a word mended of two halves cannot be found and is doubtful."""
         for number in (page, page + 1):
             for place in (in_table, not in_table):
@@ -128,12 +151,12 @@ class _Words:
                 if queue:
                     # the last one stays, for a word may be shown twice
                     return queue.popleft() if len(queue) > 1 else queue[0]
-        return _LEAST_SURE
+        return _LEAST_SURE, ""
 
 
-def _in_order(page: ScannedPage) -> Iterator[tuple[str, float, bool]]:
+def _in_order(page: ScannedPage) -> Iterator[tuple[str, SeenWord, bool]]:
     layout = page_layout(page)
-    sure = {id(word): seen.confidence for word, seen in zip(layout.words, page.words, strict=True)}
+    sure = {id(word): seen for word, seen in zip(layout.words, page.words, strict=True)}
     outside = layout.words
     for grid in find_grids(layout):
         outside = fill(grid, outside)

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cchc.intake.files.scan_ordinals import numbers_in_order
 from cchc.reform.findings import Finding, Severity
 from cchc.vietnamese.lookalikes import find_lookalikes
 from cchc.vietnamese.syllables import is_vietnamese_syllable
@@ -33,16 +34,38 @@ def scan_findings(passages: Sequence[Passage], mean: float, pages: int) -> tuple
     """What is to be confirmed: a note on the whole, then a finding for each passage that needs one.
 
     A passage with figures, dates or symbols always has its finding "file.confirm_scanned": a warning
-    where one of them is less than certain, else a note. "file.doubtful_word" notes words read with
-    doubt in passages without figures.
+    where one of them is less than certain, else a note. The number of a row or a heading is no such
+    figure where it was read with certainty and the numbers before and behind it bear it out.
+    "file.doubtful_word" notes words read with doubt in passages without figures, "file.mended_word" what
+    `scan_mending` put for what, once for all its places.
     """
     facts = {"pages": pages, "percent": round(100 * mean)}
     whole = Finding("file.read_by_ocr", Severity.NOTE, facts=facts)
-    return (whole, *(found for each in passages for found in _findings(each)))
+    in_order = numbers_in_order([(each.part, each.words) for each in passages])
+    found = (
+        each
+        for index, passage in enumerate(passages)
+        for each in _findings(passage, passage.words[index in in_order :])
+    )
+    return (whole, *found, *_mended(passages))
 
 
-def _findings(passage: Passage) -> Iterator[Finding]:
-    figures = [word for word in passage.words if is_figure(word.text)]
+def _mended(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """What was put for what, with the first of its places."""
+    places: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        for word in passage.words:
+            if word.read_as and not is_figure(word.text):
+                pair = word.read_as.strip(_EDGES), word.text.strip(_EDGES)
+                places.setdefault(pair, []).append(passage)
+    for (read, text), there in places.items():
+        place = replace(there[0].part.place, quote=there[0].part.text[:120])
+        facts = {"text": text, "read": read, "count": len(there)}
+        yield Finding("file.mended_word", Severity.NOTE, place, facts)
+
+
+def _findings(passage: Passage, words: Sequence[SureWord]) -> Iterator[Finding]:
+    figures = [word for word in words if is_figure(word.text)]
     if figures:
         doubts = [word for word in figures if _is_doubtful(word)]
         shown = doubts or figures
@@ -79,7 +102,7 @@ def _is_doubtful(word: SureWord) -> bool:
 
 def _is_doubtful_word(word: SureWord) -> bool:
     bare = word.text.strip(_EDGES)
-    if not any(char.isalnum() for char in bare):
+    if word.read_as or not any(char.isalnum() for char in bare):
         return False
     return word.confidence <= _DOUBTFUL or (
         word.confidence < CERTAIN and bare.isalpha() and not is_vietnamese_syllable(bare)

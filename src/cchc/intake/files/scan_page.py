@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -19,19 +20,23 @@ if TYPE_CHECKING:
 # what is said of a picture larger than any page
 LARGEST = ("ảnh quá nhiều điểm", "120 triệu điểm ảnh")
 PICTURE_SECONDS = 30.0
+# a page of a plan takes seconds; one of dirt or of a hundred thousand strokes is given up
+PAGE_SECONDS = 180.0
 _UPRIGHT = 0.75
 _HOPELESS = 0.5
+_FEWEST_LETTERS = 20
 _SAME_SIZE = (0.72, 1.35)
 _BOLD = 1.28
 _MARGIN, _MIDDLE, _LONGEST_NUMBER = 0.13, 0.06, 3
 _WIDE_GAP = 2.0
+_SPACE, _TYPED_SPACE = 0.6, 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
     """A recognised page, in points from its top left corner.
 
-    ``fault`` is "" for a page that was read, "large" or "broken" for one that was not.
+    ``fault`` is "" for a page that was read, "large", "broken" or "time" for one that was not.
     """
 
     number: int
@@ -64,23 +69,49 @@ def count_pages(data: bytes, kind: str, name: str) -> int:
 
 
 def read_page(data: bytes, kind: str, number: int, program: str) -> ScannedPage:
-    """The page, turned upright: where it makes no sense as it lies, it is tried the other ways."""
-    page = _read_turned(data, kind, number, program, None)
+    """The page, turned upright: where it makes no sense as it lies, it is tried the other ways.
+
+    It ends after `PAGE_SECONDS`, with the best that was read until then or with the fault "time".
+    """
+    source = _Source(data, kind, number, program, time.monotonic() + PAGE_SECONDS)
+    page = _read_turned(source, None)
     if page.fault or page.confidence >= _UPRIGHT:
         return page
-    tried = [page, _read_turned(data, kind, number, program, (page.turn + 180) % 360)]
+    tried = [page, _read_turned(source, (page.turn + 180) % 360)]
     if max(each.confidence for each in tried) < _HOPELESS:
-        tried += [
-            _read_turned(data, kind, number, program, (page.turn + turn) % 360)
-            for turn in (90, 270)
-        ]
-    return max(tried, key=lambda each: each.confidence * min(1, len(each.words)))
+        tried += [_read_turned(source, (page.turn + turn) % 360) for turn in (90, 270)]
+    best = max(tried, key=lambda each: each.confidence * min(1, len(each.words)))
+    return replace(best, words=()) if _is_picture(best) else best
 
 
-def _read_turned(
-    data: bytes, kind: str, number: int, program: str, turn: int | None
-) -> ScannedPage:
-    head, rest = _asked(data, {"task": "page", "kind": kind, "page": number, "turn": turn})
+def _is_picture(page: ScannedPage) -> bool:
+    """Whether the few words of a page are what recognition makes of a stamp or a drawing."""
+    letters = sum(len(word.text) for word in page.words)
+    return letters < _FEWEST_LETTERS and page.confidence < _UPRIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a page comes from, the program that reads it, and until when it may."""
+
+    data: bytes
+    kind: str
+    number: int
+    program: str
+    deadline: float
+
+    @property
+    def seconds(self) -> float:
+        """What is left of the time."""
+        return self.deadline - time.monotonic()
+
+
+def _read_turned(source: _Source, turn: int | None) -> ScannedPage:
+    number = source.number
+    order = {"task": "page", "kind": source.kind, "page": number, "turn": turn}
+    if source.seconds <= 0:
+        return ScannedPage(number, 0.0, 0.0, (), fault="time")
+    head, rest = _asked(source.data, order, min(PICTURE_SECONDS, source.seconds))
     if "error" in head or "strips" not in head:
         return ScannedPage(number, 0.0, 0.0, (), fault=head.get("error", "broken"))
     strips: list[Strip] = []
@@ -91,9 +122,9 @@ def _read_turned(
     if at != len(rest):
         return ScannedPage(number, 0.0, 0.0, (), fault="broken")
     try:
-        seen = words_of_strips(program, strips)
-    except PageNotReadError:
-        return ScannedPage(number, 0.0, 0.0, (), fault="broken")
+        seen = words_of_strips(source.program, strips, source.seconds)
+    except PageNotReadError as error:
+        return ScannedPage(number, 0.0, 0.0, (), fault="time" if error.out_of_time else "broken")
     return ScannedPage(
         number,
         head["width"],
@@ -106,12 +137,14 @@ def _read_turned(
     )
 
 
-def _asked(data: bytes, order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+def _asked(
+    data: bytes, order: dict[str, Any], seconds: float = PICTURE_SECONDS
+) -> tuple[dict[str, Any], bytes]:
     outcome = run_limited(
-        "cchc.intake.files.scan_image",
-        json.dumps(order).encode() + b"\n" + data,
-        seconds=PICTURE_SECONDS,
+        "cchc.intake.files.scan_image", json.dumps(order).encode() + b"\n" + data, seconds=seconds
     )
+    if outcome.fault == "time":
+        return {"error": "time"}, b""
     line, _, rest = outcome.output.partition(b"\n")
     try:
         head = json.loads(line)
@@ -169,7 +202,9 @@ def _without_number(words: list[SeenWord], width: float, height: float) -> list[
 def page_layout(page: ScannedPage) -> PdfPage:
     """The page as the layout of PDF pages takes it; sizes that differ by the letters alone are one.
 
-    A line is bold where its strokes are clearly wider than those of most letters of the page.
+    A line is bold where its strokes are clearly wider than those of most letters of the page. Boxes of
+    recognised words end with their ink, so a space looks wider than it is typed: a word reaches up to the
+    space before the next one.
     """
     usual = _usual(word.size for word in page.words for _ in word.text)
     stroke = _usual(word.stroke for word in page.words for _ in word.text)
@@ -178,9 +213,12 @@ def page_layout(page: ScannedPage) -> PdfPage:
     for line in _lines(page.words):
         strokes = [word.stroke for word in line for char in word.text if char.isalnum()]
         bold = bool(strokes) and median(strokes) > _BOLD * stroke
-        for word in line:
+        for word, after in zip(line, [*line[1:], None], strict=True):
             size = usual if low < word.size < high else word.size
-            words.append(Word(word.text, word.x0, word.x1, word.baseline, round(size, 1), bold))
+            end = word.x1
+            if after is not None and after.x0 - end < _SPACE * word.size:
+                end = max(end, after.x0 - _TYPED_SPACE)
+            words.append(Word(word.text, word.x0, end, word.baseline, round(size, 1), bold))
     return PdfPage(page.number, page.width, page.height, words, list(page.across), list(page.down))
 
 

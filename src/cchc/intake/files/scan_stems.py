@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # what recognition makes of I, II, III and of 1 and 11, alone or before "/2026"
-_MIXED_UP = re.compile(r"([VX]?)([I1lH|ÍÌỊ!]{1,4})((?:/(?:19|20)\d\d)?)[.,;:]*$")
+_MIXED_UP = re.compile(r"([VX]?)([I1lHiíìịĩmM|ÍÌỊ!]{1,4})((?:/(?:19|20)\d\d)?)[.,;:]*$")
+_SMALL = frozenset("iíìịĩm")
+# the stroke before the year read as one more stem: "II12027"
+_YEAR_BEHIND = re.compile(r"([VX]?)([I1lH|!]{2,5})((?:19|20)\d\d)([.,;:]*)$")
+_YEAR = 4
 _ARABIC_FOLLOWS = frozenset({"ngày", "tháng", "năm", "số", "đến", "từ"})
 _THICKEST = 0.34
 _FLAG = 0.1
+_SLANT = 0.2
 _MOST_STEMS = 4
 
 
@@ -28,11 +33,18 @@ def counts_in_arabic(before: str) -> bool:
 
 def may_be_mixed_up(text: str) -> bool:
     """Whether a word consists of strokes that are read for one another."""
-    return _MIXED_UP.match(text) is not None
+    return _MIXED_UP.match(text) is not None or _YEAR_BEHIND.match(text) is not None
+
+
+def looks_small(text: str) -> bool:
+    """Whether a word of strokes has small letters: only its height tells it from capitals ("m" from "III")."""
+    return not _SMALL.isdisjoint(text)
 
 
 def restroked(text: str, ink: np.ndarray) -> str:
     """The word with its strokes told by the picture (True is ink); as it is where they cannot be told."""
+    if (behind := _YEAR_BEHIND.match(text)) is not None:
+        return _with_stroke(behind, ink)
     found = _MIXED_UP.match(text)
     if found is None:
         return text
@@ -40,9 +52,23 @@ def restroked(text: str, ink: np.ndarray) -> str:
     glyphs = _glyphs(ink)
     glyphs = glyphs[len(found[1]) : len(glyphs) - len(found[3])]
     strokes = "".join(_strokes(glyph) for glyph in glyphs)
-    if not 1 <= len(strokes) <= _MOST_STEMS or "?" in strokes or (found[1] and "1" in strokes):
+    if not 1 <= len(strokes) <= _MOST_STEMS or not set(strokes) <= {"I", "1"}:
+        return text
+    # one small letter may be what it is, and no Arabic one is read for several letters
+    if looks_small(found[2]) and (len(strokes) == 1 or "1" in strokes):
+        return text
+    if found[1] and "1" in strokes:
         return text
     return found[1] + strokes + text[found.end(2) :]
+
+
+def _with_stroke(found: re.Match[str], ink: np.ndarray) -> str:
+    """Reads "II12027" as "III/2027" where the picture has stems and then a slanting stroke before the year."""
+    glyphs = _glyphs(ink)
+    strokes = "".join(_strokes(glyph) for glyph in glyphs[len(found[1]) : -_YEAR])
+    if not re.fullmatch(r"I{1,3}/", strokes):
+        return found[0]
+    return f"{found[1]}{strokes}{found[3]}{found[4]}"
 
 
 def _glyphs(ink: np.ndarray) -> list[np.ndarray]:
@@ -60,7 +86,7 @@ def _glyphs(ink: np.ndarray) -> list[np.ndarray]:
 
 
 def _strokes(glyph: np.ndarray) -> str:
-    """The stems of a sign (of several where their feet touch) as I or 1; "?" where it is something else."""
+    """The stems of a sign (of several where their feet touch) as I or 1, / if it slants; "?" for any other."""
     height = glyph.shape[0]
     middle = glyph[round(0.3 * height) : max(round(0.7 * height), round(0.3 * height) + 1)]
     stems = [_runs(row) for row in middle]
@@ -69,6 +95,8 @@ def _strokes(glyph: np.ndarray) -> str:
         return "?"
     if any(end - start > _THICKEST * height for each in stems for start, end in each):
         return "?"
+    if count == 1 and sum(stems[0][0]) - sum(stems[-1][0]) > 2 * _SLANT * height:
+        return "/"
     centres = [
         sum(start + end for start, end in (each[index] for each in stems)) / (2 * len(stems))
         for index in range(count)

@@ -13,10 +13,12 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from cchc.intake.files.refusals import UnreadableFile
@@ -25,14 +27,15 @@ from cchc.vietnamese.syllables import is_vietnamese_syllable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PAGE_SECONDS = 60.0
 PROGRAM, PACKAGE = "tesseract", "tesseract-ocr-vie"
 LANGUAGE = "vie"
 _DOUBT = 0.5
 _NOISE = 0.3
 _SYLLABLE = 0.2
 _AS_WIDE = 1.3
+_SLACK = 4.0  # dots by which two readings may place one word differently
 _INK = 128
+_CAPITAL = 0.85  # of the height of figures
 _MOST_OUTPUT = 30_000_000
 _PAGE = re.compile(r"class='ocr_page'")
 _LINE = re.compile(r"class='ocr_(?:line|caption|header|textfloat)'[^>]*?title=[\"']([^\"']*)")
@@ -46,13 +49,16 @@ _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _SIZE = re.compile(r"x_size ([\d.]+)")
 _DIRT = re.compile(r"[_„“”‘’'\"`´¬›‹»«|~^°¡!:;,.]{1,2}")  # noqa: RUF001  # stray signs as they come
 _TAG = re.compile(r"<[^>]+>")
+# signs that look like the stroke of a date or symbol and are never printed for another one
+_STROKES = str.maketrans({"⁄": "/", "∕": "/"})  # noqa: RUF001  # the odd ones are the matter
 
 
 @dataclass(frozen=True, slots=True)
 class SeenWord:
     """A recognised word: its box, its line's baseline and letter size, how sure it is (0 to 1).
 
-    ``stroke`` is the mean width of its strokes in the same measure as the box.
+    ``stroke`` is the mean width of its strokes in the same measure as the box; ``read_as`` is what
+    recognition gave where `scan_mending` put something else for it.
     """
 
     text: str
@@ -64,6 +70,7 @@ class SeenWord:
     size: float
     confidence: float
     stroke: float = 0.0
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +90,24 @@ class _Look:
     thick: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """The program, the folder for its files, and until when it may run."""
+
+    program: str
+    room: Path
+    deadline: float
+
+
 # The two of a dozen looks that read best on scans of 200 dots an inch, and unlike each other.
 _SMALL, _LARGE = _Look(0.6, thick=False), _Look(1.0, thick=True)
 
 
 class PageNotReadError(Exception):
-    """Tesseract gave nothing for a page in the time it has."""
+    """Tesseract gave nothing for a page, or not in the time it has."""
+
+    def __init__(self, *, out_of_time: bool = False) -> None:
+        self.out_of_time = out_of_time
 
 
 def find_program(name: str) -> str:
@@ -113,14 +132,18 @@ def _languages(program: str) -> list[str]:
     return (listed.stdout + listed.stderr).decode("utf-8", "replace").split()
 
 
-def words_of_strips(program: str, strips: Sequence[Strip]) -> list[list[SeenWord]]:
-    """The words of each strip, in dots of the strip; raises `PageNotReadError`."""
+def words_of_strips(program: str, strips: Sequence[Strip], seconds: float) -> list[list[SeenWord]]:
+    """The words of each strip, in dots of the strip; raises `PageNotReadError`.
+
+    Both readings together end after ``seconds``.
+    """
     if not strips:
         return []
+    deadline = time.monotonic() + seconds
     with tempfile.TemporaryDirectory(prefix="cchc-scan-", ignore_cleanup_errors=True) as folder:
-        room = Path(folder)
-        first = _read(program, room, strips, _SMALL)
-        second = _read(program, room, strips, _LARGE)
+        job = _Job(program, Path(folder), deadline)
+        first = _read(job, strips, _SMALL)
+        second = _read(job, strips, _LARGE)
     return [
         _with_strokes(_agreed(a, b), strip)
         for a, b, strip in zip(first, second, strips, strict=True)
@@ -136,11 +159,14 @@ def _with_strokes(words: list[SeenWord], strip: Strip) -> list[SeenWord]:
 
     from cchc.intake.files.scan_stems import (  # noqa: PLC0415  # as above
         counts_in_arabic,
+        looks_small,
         may_be_mixed_up,
         restroked,
     )
 
     grey = np.frombuffer(strip.grey, dtype=np.uint8).reshape(strip.height, strip.width)
+    figures = [word.y1 - word.y0 for word in words if word.text.isdecimal()]
+    least_capital = _CAPITAL * median(figures) if figures else float("inf")
     measured: list[SeenWord] = []
     for word in words:
         box = grey[max(0, int(word.y0)) : int(word.y1) + 1, max(0, int(word.x0)) : int(word.x1) + 1]
@@ -148,7 +174,8 @@ def _with_strokes(words: list[SeenWord], strip: Strip) -> list[SeenWord]:
         runs = int((ink[:, 1:] & ~ink[:, :-1]).sum()) + int(ink[:, :1].sum())
         text = word.text
         before = measured[-1].text if measured else ""
-        if may_be_mixed_up(text) and not counts_in_arabic(before):
+        low = looks_small(text) and word.y1 - word.y0 < least_capital
+        if may_be_mixed_up(text) and not counts_in_arabic(before) and not low:
             text = restroked(text, ink)
         sure = word.confidence if text == word.text else min(word.confidence, _DOUBT)
         stroke = round(float(ink.sum()) / max(1, runs), 2)
@@ -156,7 +183,7 @@ def _with_strokes(words: list[SeenWord], strip: Strip) -> list[SeenWord]:
     return measured
 
 
-def _read(program: str, room: Path, strips: Sequence[Strip], look: _Look) -> list[list[SeenWord]]:
+def _read(job: _Job, strips: Sequence[Strip], look: _Look) -> list[list[SeenWord]]:
     from PIL import Image, ImageFilter  # noqa: PLC0415  # only scans need it
 
     paths: list[str] = []
@@ -167,33 +194,38 @@ def _read(program: str, room: Path, strips: Sequence[Strip], look: _Look) -> lis
         if look.factor != 1.0:
             size = (round(strip.width * look.factor), round(strip.height * look.factor))
             picture = picture.resize(size, Image.Resampling.LANCZOS)
-        path = room / f"{look.factor}-{index}.pgm"
+        path = job.room / f"{look.factor}-{index}.pgm"
         picture.save(path)
         paths.append(str(path))
-    listed = room / f"{look.factor}.txt"
+    listed = job.room / f"{look.factor}.txt"
     listed.write_text("\n".join(paths) + "\n", encoding="utf-8")
-    command = [program, str(listed), "stdout", "-l", LANGUAGE, "--oem", "1", "--psm", "6"]
-    output = _run([*command, "--dpi", str(round(300 * look.factor)), "hocr"], room)
+    command = [job.program, str(listed), "stdout", "-l", LANGUAGE, "--oem", "1", "--psm", "6"]
+    output = _run([*command, "--dpi", str(round(300 * look.factor)), "hocr"], job)
     pages = list(_pages(output))
     pages += [[] for _ in range(len(strips) - len(pages))]
     return [[_scaled(word, 1 / look.factor) for word in page] for page in pages[: len(strips)]]
 
 
-def _run(command: list[str], room: Path) -> str:
+def _run(command: list[str], job: _Job) -> str:
+    seconds = job.deadline - time.monotonic()
+    if seconds <= 0:
+        raise PageNotReadError(out_of_time=True)
     kept = ("PATH", "TESSDATA_PREFIX")
     environment = {key: os.environ[key] for key in kept if key in os.environ}
-    environment |= {"OMP_THREAD_LIMIT": "1", "HOME": str(room), "LC_ALL": "C.UTF-8"}
+    environment |= {"OMP_THREAD_LIMIT": "1", "HOME": str(job.room), "LC_ALL": "C.UTF-8"}
     try:
         done = subprocess.run(  # noqa: S603  # the program's own path and files of ours
             command,
-            cwd=room,
+            cwd=job.room,
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=PAGE_SECONDS,
+            timeout=seconds,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired as error:
+        raise PageNotReadError(out_of_time=True) from error
+    except OSError as error:
         raise PageNotReadError from error
     if done.returncode or len(done.stdout) > _MOST_OUTPUT:
         raise PageNotReadError
@@ -216,7 +248,8 @@ def _pages(output: str) -> Iterator[list[SeenWord]]:
                 yield words
             words = []
         elif words is not None:
-            text = unicodedata.normalize("NFC", html.unescape(_TAG.sub("", found[7])).strip())
+            bare = html.unescape(_TAG.sub("", found[7])).strip().translate(_STROKES)
+            text = unicodedata.normalize("NFC", bare)
             x0, y0, x1, y1 = (float(found[index]) for index in range(2, 6))
             confidence = int(found[6]) / 100
             if not text or _is_noise(text, confidence):
@@ -262,10 +295,11 @@ def _agreed(first: list[SeenWord], second: list[SeenWord]) -> list[SeenWord]:
     tallest = max((word.y1 - word.y0 for word in others), default=0.0)
     agreed: list[SeenWord] = []
     met: set[int] = set()
-    for word in first:
+    for before, word in zip([None, *first], first, strict=False):
         there = _at_its_place(word, others, tops, tallest)
         met |= {id(other) for other in there}
-        agreed.append(_weighed(word, there))
+        if there or not _is_speck(word, before):
+            agreed.append(_weighed(word, there))
     # a line that the first reading left out
     alone = [
         word
@@ -277,8 +311,16 @@ def _agreed(first: list[SeenWord], second: list[SeenWord]) -> list[SeenWord]:
     return agreed + [replace(word, confidence=min(word.confidence, _DOUBT)) for word in alone]
 
 
+def _is_speck(word: SeenWord, before: SeenWord | None) -> bool:
+    """Whether a sign that the other reading does not have stands inside a line, where no list item opens."""
+    if any(char.isalnum() for char in word.text):
+        return False
+    return before is not None and before.baseline == word.baseline and before.x0 < word.x0
+
+
 def _touch(word: SeenWord, other: SeenWord) -> bool:
-    return word.x0 < other.x1 and other.x0 < word.x1 and word.y0 < other.y1 and other.y0 < word.y1
+    beside = word.x0 - _SLACK < other.x1 and other.x0 < word.x1 + _SLACK
+    return beside and word.y0 < other.y1 and other.y0 < word.y1
 
 
 def _is_wordlike(word: SeenWord) -> bool:
@@ -294,7 +336,10 @@ def _at_its_place(
         if other.y0 < word.y0 - tallest:
             break
         middle_y, middle_x = (other.y0 + other.y1) / 2, (other.x0 + other.x1) / 2
-        beside = word.x0 <= middle_x <= word.x1 or other.x0 <= (word.x0 + word.x1) / 2 <= other.x1
+        beside = (
+            word.x0 - _SLACK <= middle_x <= word.x1 + _SLACK
+            or other.x0 <= (word.x0 + word.x1) / 2 <= other.x1
+        )
         if beside and word.y0 <= middle_y <= word.y1:
             found.append(other)
     return sorted(found, key=lambda each: each.x0)

@@ -16,7 +16,7 @@ from cchc.intake.files.scan_page import ScannedPage
 from cchc.intake.files.scan_words import SeenWord
 
 # Raised with every change of what a page gives, so that pages of an older version are read anew.
-VERSION = 1
+VERSION = 2
 
 
 class Work:

@@ -42,11 +42,13 @@ def open_together(paths: Sequence[Path], *, recognition: Recognition = UNFOLLOWE
     paged = all(paper.pages for paper in papers)
     blocks: list[Block] = []
     findings: list[Finding] = []
+    recognised: set[int] = set()
     tables = pages = 0
     for paper in papers:
         shift = _Shift(tables, pages)
         blocks += [shift.block(block) for block in paper.blocks]
         findings += [_named(shift, finding, paper.name) for finding in paper.findings]
+        recognised |= {page + pages for page in paper.recognised}
         tables += max((block.place.table or 0 for block in _all_tables(paper.blocks)), default=0)
         pages += (paper.pages or 0) if paged else 0
     return Paper(
@@ -57,6 +59,7 @@ def open_together(paths: Sequence[Path], *, recognition: Recognition = UNFOLLOWE
         blocks=tuple(blocks),
         pages=pages or None,
         findings=tuple(findings),
+        recognised=frozenset(recognised),
     )
 
 

@@ -305,6 +305,9 @@ class _Reader:
         name = self._package.name
         if self._package.has_macros:
             yield Finding("file.macros_left_out", Severity.NOTE, facts={"name": name})
+        if self._package.takes_from_outside():
+            facts = {"name": name, "part": "liên kết tới tệp khác"}
+            yield Finding("file.part_not_read", Severity.WARNING, facts=facts)
         for encoding in sorted(self._fonts):
             yield Finding(
                 "file.legacy_font", Severity.NOTE, facts={"name": name, "encoding": encoding}

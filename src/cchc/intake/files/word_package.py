@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ MOST_XML_BYTES = 20 * _MEBIBYTE
 MOST_UNPACKED_BYTES = 300 * _MEBIBYTE
 MOST_TAGS = 800_000  # tags of one part; a long plan has about 100,000
 MOST_RATIO = 200  # real Word XML packs 10 to 30 times
+# fields that take their text from another file or program
+_LINKED_FIELD = re.compile(
+    rb"instr(?:Text)?\b[^<]{0,200}?\b(?:INCLUDETEXT|INCLUDEPICTURE|LINK|DDE|DDEAUTO)\b"
+)
 _SMALL = _MEBIBYTE  # a part this small may be packed as tightly as it likes
 
 _OTHER_KINDS = {
@@ -189,16 +194,26 @@ class WordPackage:
             )
         return raw
 
-    def related(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        """The (kind, part) of the main part's inner relationships of ``kinds``; links outside are skipped."""
+    def takes_from_outside(self) -> bool:
+        """Whether a part or field takes its content from another file; a hyperlink only leads there."""
+        if any(is_outside and kind != "hyperlink" for kind, _, is_outside in self._relations()):
+            return True
+        return _LINKED_FIELD.search(self._unpacked(self.main, MOST_XML_BYTES)) is not None
+
+    def _relations(self) -> Iterator[tuple[str, str, bool]]:
+        """Kind, target and whether it lies outside, of each relationship of the main part."""
         folder, base = posixpath.split(self.main)
         root = self.xml(posixpath.join(folder, "_rels", base + ".rels"))
-        if root is None:
-            return
-        for relation in root:
+        for relation in root if root is not None else ():
             kind = (attribute(relation, "Type") or "").rsplit("/", 1)[-1]
             target = unquote(attribute(relation, "Target") or "")
-            if kind not in kinds or attribute(relation, "TargetMode") == "External":
+            yield kind, target, attribute(relation, "TargetMode") == "External"
+
+    def related(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """The (kind, part) of the main part's inner relationships of ``kinds``; links outside are skipped."""
+        folder = posixpath.dirname(self.main)
+        for kind, target, is_outside in self._relations():
+            if kind not in kinds or is_outside:
                 continue
             part = (
                 posixpath.normpath(posixpath.join(folder, target))

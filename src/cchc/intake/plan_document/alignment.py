@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from cchc.rulebook import national
 from cchc.vietnamese.keys import comparison_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cchc.intake.plan_document.columns import Column
 
@@ -178,24 +179,32 @@ def _ways(
     best = [[IMPOSSIBLE] * (rows + 1) for _ in range(width + 1)]
     took = [[0] * (rows + 1) for _ in range(width + 1)]
     best[0][0] = 0.0
+    costs = [MERGED_LIST_LINE if _goes_on(cell) else MERGED for cell in cells]
     for j in range(width):
+        fits = [fitness(cell, columns[j].role) for cell in cells]
         for i in range(rows + 1):
             if best[j][i] == IMPOSSIBLE:
                 continue
-            for count in range(min(MOST_MERGED, rows - i) + 1):
-                gain = best[j][i] + _gain(cells[i : i + count], columns[j], j, habits)
-                if gain > best[j + 1][i + count] + 1e-9:
-                    best[j + 1][i + count] = gain
+            seen = SEEN_BEFORE * habits.share(j, cells[i]) if i < rows else 0.0
+            end = min(i + MOST_MERGED, rows)
+            for count, gain in enumerate(_gains(fits[i:end], costs[i:end], seen, columns[j])):
+                score = best[j][i] + gain
+                if score > best[j + 1][i + count] + 1e-9:
+                    best[j + 1][i + count] = score
                     took[j + 1][i + count] = count
     return best, took
 
 
-def _gain(cells: Sequence[str], column: Column, index: int, habits: ColumnHabits) -> float:
-    if not cells:
-        return -MISSING.get(column.role, MISSING_OTHER)
-    suits = min(fitness(cell, column.role) for cell in cells)
-    seen = SEEN_BEFORE * habits.share(index, cells[0]) if len(cells) == 1 else 0.0
-    return suits + seen - sum(MERGED_LIST_LINE if _goes_on(c) else MERGED for c in cells[1:])
+def _gains(
+    fits: Sequence[float], costs: Sequence[float], seen: float, column: Column
+) -> Iterator[float]:
+    """What the column gains by each number of cells from none on; ``seen`` speaks for one cell alone."""
+    yield -MISSING.get(column.role, MISSING_OTHER)
+    suits, cost = math.inf, 0.0
+    for count, fit in enumerate(fits):
+        suits = min(suits, fit)
+        cost += costs[count] if count else 0.0
+        yield suits - cost if count else suits + seen
 
 
 def _goes_on(text: str) -> bool:

@@ -141,12 +141,13 @@ def _sentence(text: str) -> tuple[str, str] | None:
     leading = LEADING.search(text, 0, end)
     if leading:
         end = leading.start()
-    # A name may go on for a few words that name finding does not know.
+    # A name may go on for a few words that name finding does not know; "(cơ quan chủ trì)" gives no duty.
     gap = next(
         (
             g
             for g in re.finditer(r"\s+", text[end : end + LONGEST_TAIL_OF_NAME])
             if _words().verb.match(text, end + g.end())
+            and text.count("(", 0, end + g.end()) <= text.count(")", 0, end + g.end())
         ),
         None,
     )

@@ -32,6 +32,8 @@ LABEL_ROLES = frozenset(
     {"lead", "coordinating", "deadline", "product", "content", "approver", "note", "funding"}
 )
 OWNERS = frozenset({"lead", "deadline"})
+# Labels that no field of a task stands for, by the heads under which they are kept.
+EXTRA_HEADS = {"content": "Nội dung", "funding": "Kinh phí"}
 SHORTEST_TASK = 15
 
 
@@ -185,7 +187,7 @@ def _task(head: Item, content: str, fields: dict[str, str], dating: Dating) -> T
         coordinating=split_agencies(_value(fields, "coordinating") or ""),
         approver=split_agencies(_value(fields, "approver") or ""),
         area=area_of_task(title, content),
-        extra={role: fields[role] for role in ("content", "funding") if fields.get(role)},
+        extra={head: fields[role] for role, head in EXTRA_HEADS.items() if fields.get(role)},
         place=Place(line=place.line, page=place.page, quote=place.quote),
     )
 

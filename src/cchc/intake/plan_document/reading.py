@@ -24,6 +24,7 @@ from cchc.intake.plan_document.report_tables import read_report_tables
 from cchc.intake.plan_document.reporting import read_reporting
 from cchc.intake.plan_document.tables import read_table
 from cchc.intake.plan_document.tasks import Dating, tasks_of_table
+from cchc.reform.findings import Severity
 from cchc.reform.plans import Plan, Source
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from cchc.intake.plan_document.table_rows import TableDraft
     from cchc.reform.findings import Finding
+    from cchc.reform.plans import Header
 
 
 # What no plan has, by far; the reading of this much ends in seconds.
@@ -85,7 +87,7 @@ def read_plan(paper: Paper) -> Plan:
     )
     reading = Reading(header, items, text.tables, tasks, targets, assignments, reporting)
     findings = (
-        *paper.findings,
+        *(_weighed(each, header) for each in paper.findings),
         *_judged(text_faults(inside, items), paper),
         *citation_faults(cited, inside, header),
         *_judged(weaknesses(reading), paper),
@@ -104,9 +106,23 @@ def read_plan(paper: Paper) -> Plan:
     )
 
 
+def _weighed(finding: Finding, header: Header) -> Finding:
+    """A doubtful word of those that name the issuer and the signer is a warning: all that is read hangs on them."""
+    if finding.code != "file.doubtful_word" or not finding.place.quote:
+        return finding
+    named = f"{header.issuer or ''} {header.signer or ''} {header.place or ''}".casefold().split()
+    doubted = str(finding.facts["text"]).casefold().split()
+    quote = finding.place.quote.casefold().split()
+    is_named = set(doubted) & set(named) and sum(word in named for word in quote) > len(quote) / 2
+    return replace(finding, severity=Severity.WARNING) if is_named else finding
+
+
 def _judged(faults: Iterable[Finding], paper: Paper) -> Iterator[Finding]:
     """The faults that are the paper's own: of letters that were recognised its spelling cannot be judged."""
-    return (each for each in faults if paper.format != "scan" or each.code not in _SPELLING)
+    recognised = {*paper.recognised, *([None] if paper.format == "scan" else [])}
+    return (
+        each for each in faults if each.code not in _SPELLING or each.place.page not in recognised
+    )
 
 
 def _refuse_endless(paper: Paper) -> None:

@@ -47,6 +47,7 @@ class RowDraft:
     place: Place
     is_section: bool = False
     missing: tuple[str, ...] = ()
+    is_merged: bool = False
 
     def cell(self, columns: Sequence[Column], role: str) -> CellDraft | None:
         """The cell under the column of this role."""
@@ -110,19 +111,29 @@ class RowBuilder:
         self.body_columns = tuple(columns[i] for i in self.body)
         self.habits = ColumnHabits()
 
-    def full(self, cells: Sequence[CellDraft | None], place: Place) -> RowDraft | None:
-        """A row whose cells already stand under their columns."""
+    def full(
+        self, cells: Sequence[CellDraft | None], place: Place, *, is_merged: bool = False
+    ) -> RowDraft | None:
+        """A row whose cells already stand under their columns.
+
+        ``is_merged`` tells that all columns but the number's are one cell: the row is a section
+        whatever its number looks like. Only a plain number leaves that to the rows behind: it may
+        be a task's.
+        """
         filled = [c for c in cells if c and c.text.strip()]
         if not filled:
             return None
         section = section_of(filled, self.number_column is not None)
+        is_plain = bool(filled) and filled[0].text.strip(" .").isdecimal()
+        if not section and is_merged and self.number_column == 0 and not is_plain:
+            section = row_number(filled[0].text) or filled[0].text.strip(), filled[1].text.strip()
         if section:
             return self.section(section, place)
         kept = tuple(c if c and c.text.strip() else None for c in cells)
         number_cell = kept[self.number_column] if self.number_column is not None else None
         number = row_number(number_cell.text) or number_cell.text.strip() if number_cell else None
         self._learn([kept[i] for i in self.body])
-        return self._numbered(RowDraft(number, None, kept, place))
+        return self._numbered(RowDraft(number, None, kept, place, is_merged=is_merged))
 
     def short(self, cells: Sequence[CellDraft], place: Place) -> RowDraft | None:
         """A row whose empty cells were dropped: its cells are put under the columns they suit."""
@@ -199,9 +210,14 @@ def _joined(cells: list[CellDraft]) -> CellDraft | None:
 
 
 def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[RowDraft, ...]:
-    """Turns a numbered row that has nothing but a title, and sub-numbers behind it, into a section."""
+    """Turns a numbered row that has nothing but a title into a section, where the rows behind tell so.
+
+    They are numbered below it, or as if it had no number: from one on, or on from the row before it.
+    """
     settled: list[RowDraft] = []
-    for index, row in enumerate(rows):
+    last: str | None = None
+    for index, printed in enumerate(rows):
+        row, is_moved = _with_lone_words_as_content(printed, columns)
         content = row.cell(columns, "content") or row.cell(columns, "target")
         alone = content is not None and sum(c is not None for c in row.cells) <= 1 + (
             row.cell(columns, "number") is not None
@@ -209,18 +225,46 @@ def settle_groups(rows: Sequence[RowDraft], columns: Sequence[Column]) -> tuple[
         following = rows[index + 1] if index + 1 < len(rows) else None
         if (
             not row.is_section
+            and not is_moved
             and row.number
             and alone
             and content
             and following
-            and _is_below(following, row.number, columns)
+            and (
+                _is_below(following, row.number, columns)
+                or _passes_over(following, last)
+                or (row.is_merged and not (following.is_section or following.number))
+            )
         ):
             settled.append(
                 replace(row, title=content.text, is_section=True, cells=(None,) * len(row.cells))
             )
         else:
             settled.append(row)
+            last = last if row.is_section else row.number
     return tuple(settled)
+
+
+def _with_lone_words_as_content(row: RowDraft, columns: Sequence[Column]) -> tuple[RowDraft, bool]:
+    """A numbered row whose only words a converter put under another column, with them as its content."""
+    place = next((i for i, column in enumerate(columns) if column.role == "content"), None)
+    number = row.cell(columns, "number")
+    filled = [c for c in row.cells if c is not None and c is not number]
+    if row.is_section or not row.number or place is None or len(filled) != 1:
+        return row, False
+    if row.cells[place] is not None or filled[0] is row.cell(columns, "deadline"):
+        return row, False
+    cells = [c if c is number else None for c in row.cells]
+    cells[place] = filled[0]
+    return replace(row, cells=tuple(cells)), True
+
+
+def _passes_over(row: RowDraft, last: str | None) -> bool:
+    """Whether the numbers of tasks go on with ``row`` as if the one before it were no task's."""
+    if row.is_section or not row.number or not row.number.isdecimal():
+        return False
+    before = int(last) if last and last.isdecimal() else 0
+    return int(row.number) in {1, before + 1}
 
 
 def _is_below(row: RowDraft, number: str, columns: Sequence[Column]) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cchc.intake.files.paper import Cell, Row, Table
 
 HEAD_ROWS = 4
+_NUMBER_AND_TITLE, _LEAST_WIDTH = 2, 4
 FIRST_NUMBERS = frozenset({"1", "01", "I", "A", "1.1"})
 
 
@@ -141,7 +142,16 @@ def _complete_row(row: Row, builder: RowBuilder) -> RowDraft | None:
     for cell in row.cells:
         if cell.column < len(cells):
             cells[cell.column] = CellDraft(cell_text(cell), cell.place)
-    return builder.full(cells, row.place)
+    return builder.full(cells, row.place, is_merged=_is_merged(row, len(cells)))
+
+
+def _is_merged(row: Row, width: int) -> bool:
+    """Whether all of a row but its first cell is one cell, as titles of sections are set."""
+    filled = [cell for cell in row.cells if cell.text and not cell.continues]
+    if len(filled) != _NUMBER_AND_TITLE or width < _LEAST_WIDTH:
+        return False
+    title = filled[1]
+    return filled[0].column == 0 and title.column == 1 and title.column_span == width - 1
 
 
 def _dropped_row(row: Row, builder: RowBuilder) -> RowDraft | None:

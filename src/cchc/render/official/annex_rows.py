@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cchc.render.official.form_words import dated, form_words, issuer_in_full, type_of
+from cchc.render.official.form_words import dated, form_words, in_full, issuer_in_full, type_of
 from cchc.render.official.paper_text import Annex, AnnexColumn, AnnexRow
+from cchc.render.official.unsaid import prints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cchc.reform.plans import Plan, Task
 
+# A column of the paper's own may bear the head of a column of the form.
+EXTRA = "extra: "
 ALWAYS = frozenset({"no", "content", "deadline_text", "lead_text"})
 
 
@@ -21,18 +24,39 @@ def annex_of(plan: Plan) -> Annex | None:
         return None
     words, header = form_words(), plan.header
     blank: str = words["blank"]
+    own = dated(
+        "attached",
+        header.date,
+        type=type_of(header),
+        number=header.number or blank,
+        issuer=issuer_in_full(header) or blank,
+    )
     return Annex(
         label=words["annex"],
         title=words["annex_title"],
-        attached=dated(
-            "attached",
-            header.date,
-            type=type_of(header),
-            number=header.number or blank,
-            issuer=issuer_in_full(header) or blank,
-        ),
+        attached=carrier_line(plan) or own,
         columns=_columns(plan.tasks),
         rows=tuple(_rows(plan.tasks)),
+    )
+
+
+def carrier_line(plan: Plan) -> str | None:
+    """The line that names the paper which a plan is attached to; None for a plan with a number of its own.
+
+    Whoever signed the carrier is its issuer ("Chủ tịch Ủy ban nhân dân tỉnh"), where the paper says so.
+    """
+    header, blank = plan.header, form_words()["blank"]
+    if header.number is not None or header.promulgated_by is None:
+        return None
+    carrier = header.carrier
+    own = next((r for r in plan.legal_refs if r.number == header.promulgated_by), None)
+    named = own.issuer if own and own.issuer and prints(own, own.issuer) else None
+    return dated(
+        "attached",
+        (carrier.date if carrier else None) or header.date,
+        type=(carrier.type if carrier else None) or (own.type if own else None) or "Quyết định",
+        number=header.promulgated_by,
+        issuer=in_full(named or header.issuer) or blank,
     )
 
 
@@ -44,7 +68,7 @@ def _columns(tasks: Sequence[Task]) -> tuple[AnnexColumn, ...]:
         for key, column in words["columns"].items()
         if key in ALWAYS or any(getattr(task, key) for task in tasks)
     ]
-    others = [AnnexColumn(head, head, words["other_share"]) for head in _extra_heads(tasks)]
+    others = [AnnexColumn(EXTRA + head, head, words["other_share"]) for head in _extra_heads(tasks)]
     return (*named, *others)
 
 
@@ -69,6 +93,6 @@ def _rows(tasks: Sequence[Task]) -> Iterator[AnnexRow]:
 def _cell(task: Task, key: str, number: str) -> str:
     if key == "no":
         return number
-    if key in form_words()["columns"]:
-        return getattr(task, key) or ""
-    return task.extra.get(key, "")
+    if key.startswith(EXTRA):
+        return task.extra.get(key.removeprefix(EXTRA), "")
+    return getattr(task, key) or ""

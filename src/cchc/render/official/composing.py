@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cchc.render.official.annex_rows import annex_of
+from cchc.reform.target_words import figures_of
+from cchc.reform.targets import Operator
+from cchc.render.official.annex_rows import annex_of, carrier_line
 from cchc.render.official.form_words import (
     closed,
     dated,
@@ -20,13 +22,18 @@ from cchc.render.official.form_words import (
 from cchc.render.official.letter_case import subject_of
 from cchc.render.official.paper_text import BodyLine, Foot, Head, PaperText, Role
 from cchc.render.official.report_lines import report_lines
+from cchc.render.official.unsaid import prints, unsaid_deadlines, unsaid_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cchc.reform.plans import Assignment, Header, LegalReference, Plan
     from cchc.reform.targets import Target
 
+# Cited by their symbols alone: "Luật Tổ chức chính quyền địa phương số 72/2025/QH15".
+LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+TOLD_BEHIND = re.compile(r"\btrở (?:lên|xuống)\b|\bhoặc hơn\b", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
 POSITION = re.compile(
     r"\s+(?=(?:TM|KT|TL|TUQ|Q)\.)|(?<!KT\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)(?<!PHÓ)(?<!QUYỀN)"
     r"\s+(?=(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|CỤC TRƯỞNG|BỘ TRƯỞNG)\b)"
@@ -48,8 +55,8 @@ def compose(plan: Plan) -> PaperText:
 
 def _head(plan: Plan) -> Head:
     words, header, subject = form_words(), plan.header, subject_of(plan)
+    attached_to = carrier_line(plan)
     is_letter = header.type == words["letter"]
-    attached_to = header.promulgated_by if header.number is None else None
     number = filled("number", number=header.number) if header.number else words["blank_number"]
     place = dated("place_and_date", header.date, place=header.place or words["blank"])
     return Head(
@@ -59,18 +66,7 @@ def _head(plan: Plan) -> Head:
         type="" if is_letter else type_of(header).upper(),
         subject="" if is_letter else subject,
         about=filled("about", subject=subject) if is_letter and subject else None,
-        attached=_attached(header) if attached_to else None,
-    )
-
-
-def _attached(header: Header) -> str:
-    carrier = header.carrier
-    return dated(
-        "attached",
-        (carrier.date if carrier else None) or header.date,
-        type=(carrier.type if carrier else None) or "Quyết định",
-        number=header.promulgated_by or form_words()["blank"],
-        issuer=issuer_in_full(header) or form_words()["blank"],
+        attached=attached_to,
     )
 
 
@@ -104,14 +100,26 @@ def _body(plan: Plan) -> Iterator[BodyLine]:
     parts = {
         "targets": list(_targets(_stated_alone(plan))),
         "tasks": [BodyLine(filled("annex_reference", type=kind), Role.POINT)] if plan.tasks else [],
+        "deadlines": [],
         "reporting": list(report_lines(plan)),
+        "documents": [],
         "duties": list(_duties(plan.assignments)),
     }
+    texts = [line.text for lines in (list(_bases(plan)), *parts.values()) for line in lines]
+    annex = annex_of(plan)
+    texts += [cell for row in annex.rows for cell in row.cells] if annex else []
+    parts["deadlines"] = _points(closed(clause) for clause in unsaid_deadlines(plan, texts))
+    texts += [line.text for line in parts["deadlines"]]
+    parts["documents"] = _points(closed(cited(each)) for each in unsaid_references(plan, texts))
     standing = [(key, lines) for key, lines in parts.items() if lines]
     for index, (key, lines) in enumerate(standing, 1):
         yield BodyLine(f"{roman(index)}. {words['parts'][key]}", Role.PART)
         yield from lines
     yield BodyLine(_closing(header, subject_of(plan)), Role.CLOSING)
+
+
+def _points(texts: Iterable[str]) -> list[BodyLine]:
+    return [BodyLine(f"- {text}", Role.POINT) for text in texts]
 
 
 def _closing(header: Header, subject: str) -> str:
@@ -132,8 +140,10 @@ def _bases(plan: Plan) -> Iterator[BodyLine]:
 
 
 def _is_basis(reference: LegalReference, plan: Plan) -> bool:
-    """A document with a day that is cited before the first target or duty; where places are unknown, any."""
-    if reference.is_self or not (reference.number or reference.title) or not reference.date:
+    """A document with a day (a law needs none) cited before the first target or duty; without places, any."""
+    if reference.is_self or not (reference.number or reference.title):
+        return False
+    if not reference.date and not (reference.number and reference.type in LAWS):
         return False
     first = next((m.place.line for m in reference.mentions if m.place.line is not None), None)
     body = [t.place.line for t in plan.targets if t.place.line is not None]
@@ -146,17 +156,15 @@ def cited(reference: LegalReference) -> str:
     if reference.number is None:
         named = reference.title or reference.type or ""
         return f"{named} {reference.date}" if reference.date else named
-    parts = [reference.type, f"số {reference.number}", reference.date]
-    if reference.issuer and _prints(reference, reference.issuer):
+    kind, title = reference.type, reference.title
+    # The name of a law says its kind: "Luật Nhà ở số 27/2023/QH15".
+    if kind and title and title.casefold().startswith(f"{kind.casefold()} "):
+        kind, title = title, None
+    parts = [kind, f"số {reference.number}", reference.date]
+    if reference.issuer and prints(reference, reference.issuer):
         parts.append(f"của {reference.issuer}")
-    parts.append(reference.title)
+    parts.append(title)
     return " ".join(part for part in parts if part)
-
-
-def _prints(reference: LegalReference, words: str) -> bool:
-    """Whether the paper itself names the issuer; one that only the symbol tells is not written."""
-    texts = [mention.text for mention in reference.mentions]
-    return not texts or any(words in text for text in texts)
 
 
 def _stated_alone(plan: Plan) -> tuple[Target, ...]:
@@ -191,17 +199,43 @@ def _target_sentences(targets: Sequence[Target]) -> Iterator[tuple[Target, str]]
     detail: str = form_words()["detail"]
     index = 0
     while index < len(targets):
-        first, text = targets[index], targets[index].text.strip()
+        first, text = targets[index], _standing_alone(targets[index])
         index += 1
         while index < len(targets) and _goes_on(first, targets[index], targets):
-            clause = targets[index].text.strip()
-            if clause not in text:
+            clause = _standing_alone(targets[index])
+            if targets[index].text.strip() not in text:
                 is_detail = targets[index].parent is not None
                 opened = clause.casefold().startswith(("trong đó", "(trong đó"))
                 lead = detail if is_detail and not opened else ""
                 text = f"{text.rstrip(' .;,')}; {lead}{clause}"
             index += 1
         yield first, closed(text)
+
+
+def _standing_alone(target: Target) -> str:
+    """The words of a target that begins a sentence or clause of ours.
+
+    A figure that was second in its sentence ("ít nhất 30% sở và 25% xã") left its operator there.
+    """
+    text = _with_demand(target)
+    form: str | None = form_words()["demands"].get(target.operator.value)
+    if form is None or target.operator is Operator.EQUAL or not text[:1].isdigit():
+        return text
+    told = TOLD_BEHIND.search(text) or isinstance(target.value, tuple)
+    return text if told else form.format(figure=text)
+
+
+def _with_demand(target: Target) -> str:
+    """The words of a target, with its figure behind them where they do not hold it."""
+    text, words = target.text.strip(), form_words()
+    form: str | None = words["demands"].get(target.operator.value)
+    if form is None or target.value is None or DIGIT.search(text):
+        return text
+    low, _, high = figures_of(target).partition("–")
+    unit = target.unit or ""
+    low, high = (f"{each}%" if unit == "%" else f"{each} {unit}".strip() for each in (low, high))
+    demand = form.format(figure=low, low=low, high=high)
+    return words["demand"].format(text=text.rstrip(" .;,:"), demand=demand)
 
 
 def _goes_on(first: Target, target: Target, targets: Sequence[Target]) -> bool:

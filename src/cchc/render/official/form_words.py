@@ -40,7 +40,12 @@ def dated(key: str, day: date | None, **facts: str) -> str:
 
 def issuer_in_full(header: Header) -> str | None:
     """The issuing body with "Ủy ban nhân dân" written out, as the decree has it in running text."""
-    return COMMITTEE.sub("Ủy ban nhân dân", header.issuer) if header.issuer else None
+    return in_full(header.issuer)
+
+
+def in_full(issuer: str | None) -> str | None:
+    """A body's name with "Ủy ban nhân dân" written out."""
+    return COMMITTEE.sub("Ủy ban nhân dân", issuer) if issuer else None
 
 
 def type_of(header: Header) -> str:
