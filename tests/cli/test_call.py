@@ -206,6 +206,8 @@ def test_interruption_is_quiet():
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell that put the tests in the background has them ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     process.stdin.write('{"text": "Sở Nội vụ"}\n'.encode())
     process.stdin.flush()
