@@ -60,6 +60,7 @@ SENTENCES: Mapping[str, str] = {
     "file.undecodable_bytes": "Có {count} byte không giải mã được (dòng {line}).",
     "file.wrong_name": "Tên tệp {name} không đúng dạng; nội dung là {format} và được đọc như vậy.",
     "file.macros_left_out": "Tệp có macro; văn bản được đọc, macro thì không.",
+    "file.actions_left_out": "Tệp có mã kịch bản, lệnh mở chương trình hoặc tệp đính kèm; chỉ văn bản được đọc, những thứ đó thì không.",
     "file.legacy_font": "Văn bản dùng phông {encoding} cũ, đã chuyển sang Unicode.",
     "file.page_without_text": "Trang {page} không có chữ đọc được (có thể là ảnh quét), cần nhận dạng chữ (OCR).",
     "file.page_of_pictures": "Trang {page} chỉ có hình hoặc con dấu, không có chữ.",

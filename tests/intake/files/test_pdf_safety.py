@@ -5,6 +5,7 @@ import time
 from io import BytesIO
 
 import pytest
+from pyhanko.pdf_utils import embed, generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
@@ -39,6 +40,43 @@ def test_a_file_with_a_password_is_refused(pdf):
     writer.write(locked)
 
     assert code_of(locked.getvalue()) == "file.password_protected"
+
+
+def with_script(data):
+    writer = copy_into_new_writer(PdfFileReader(BytesIO(data)))
+    action = generic.DictionaryObject(
+        {
+            generic.pdf_name("/S"): generic.pdf_name("/JavaScript"),
+            generic.pdf_name("/JS"): generic.pdf_string("app.alert(1)"),
+        }
+    )
+    writer.root["/OpenAction"] = action
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def with_attachment(data):
+    writer = copy_into_new_writer(PdfFileReader(BytesIO(data)))
+    held = embed.EmbeddedFileObject.from_file_data(writer, data=b"MZ", compress=False)
+    embed.embed_file(writer, embed.FileSpec("a.exe", embedded_data=held))
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("made", [with_script, with_attachment])
+def test_scripts_and_attached_files_are_left_out_and_said(pdf, made):
+    whole = drawn(pdf)
+
+    paper = read_pdf(made(whole), "a.pdf")
+
+    assert "file.actions_left_out" in [each.code for each in paper.findings]
+    assert paper.blocks == read_pdf(whole, "a.pdf").blocks
+
+
+def test_a_file_without_scripts_is_not_accused(pdf):
+    assert "file.actions_left_out" not in [f.code for f in read_pdf(drawn(pdf), "a.pdf").findings]
 
 
 @pytest.mark.parametrize("kept", [0.02, 0.3])

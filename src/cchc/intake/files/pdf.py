@@ -40,6 +40,7 @@ class _Document:
 
     pages: list[PdfPage] = field(default_factory=list[PdfPage])
     signatures: int = 0
+    is_active: bool = False
     unread: list[int] = field(default_factory=list[int])
     fonts: set[str] = field(default_factory=set[str])
 
@@ -127,6 +128,8 @@ def _findings(
             yield Finding("file.page_recognised", Severity.WARNING, place, {"page": page.number})
     for encoding in sorted(document.fonts):
         yield Finding("file.legacy_font", Severity.NOTE, facts={"encoding": encoding})
+    if document.is_active:
+        yield Finding("file.actions_left_out", Severity.WARNING, facts={"name": name})
     if document.signatures:
         from cchc.intake.files.pdf_signatures import (  # noqa: PLC0415  # only for signed files
             signature_findings,
@@ -166,7 +169,7 @@ def _extract(data: bytes, name: str) -> _Document:
         )
     if outcome.fault == "time":
         raise UnreadableFile("file.took_too_long", name)
-    document = _Document(signatures=int(head["signatures"]))
+    document = _Document(signatures=int(head["signatures"]), is_active=bool(head.get("active")))
     letters = 0
     for number in range(1, count + 1):
         row = rows[number - 1] if number <= len(rows) else {"error": "page"}

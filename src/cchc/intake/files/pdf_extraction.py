@@ -1,7 +1,7 @@
 """Takes words, ruling lines and pictures out of a PDF with PDFium; runs in a process of its own.
 
 ``python -m cchc.intake.files.pdf_extraction`` reads the file from standard input and writes JSON
-lines: first a head (``pages``, ``signatures`` or ``error``), then one object a page. No JavaScript
+lines: first a head (``pages``, ``signatures``, ``active`` or ``error``), then one object a page. No JavaScript
 runs, no form is filled, nothing is fetched: the calls that would do so are not made.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import json
+import re
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ MOST_PATHS = 20_000
 MOST_SEGMENTS = 60_000
 MOST_TRACES = 2_000
 _DEEPEST_FORMS = 8
+_ACTION = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia)\b")
 _INVISIBLE_MODE = 3
 _THIN = 3.0
 _LEAST_SPACE = 0.12
@@ -88,6 +90,12 @@ class _Frame:
         return (height, width) if self.turns % 2 else (width, height)
 
 
+def _is_active(document: pdfium.PdfDocument, data: bytes) -> bool:
+    """Whether the file holds scripts, commands that start programs, or attached files; none is touched."""
+    held = raw.FPDFDoc_GetJavaScriptActionCount(document), raw.FPDFDoc_GetAttachmentCount(document)
+    return any(count > 0 for count in held) or _ACTION.search(data) is not None
+
+
 def main() -> int:
     """Reads a PDF from standard input and writes what it holds; 0 even if it is no PDF."""
     data = sys.stdin.buffer.read()
@@ -99,7 +107,7 @@ def main() -> int:
         return 0
     signatures = max(0, raw.FPDF_GetSignatureCount(document))
     pages = len(document)
-    _say({"pages": pages, "signatures": signatures})
+    _say({"pages": pages, "signatures": signatures, "active": _is_active(document, data)})
     for number in range(min(pages, MOST_PAGES)):
         try:
             _say(_page(document, number))

@@ -21,7 +21,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more threads only reserve 
 from PIL import Image, ImageOps, ImageSequence
 
 from cchc.intake.files.scan_shape import shape_of
-from cchc.intake.files.scan_turning import lies_on_its_side, skew_of, whitened
+from cchc.intake.files.scan_turning import is_grain, lies_on_its_side, skew_of, whitened
 
 DPI = 300
 MOST_PIXELS = 120_000_000
@@ -132,6 +132,8 @@ def _resolution(picture: Image.Image) -> float:
 
 def _ready(picture: Image.Image, turn: int | None) -> tuple[dict[str, Any], list[Image.Image]]:
     clean = whitened(picture)
+    if is_grain(clean):
+        return {"grain": True, "strips": []}, []
     if turn is None:
         turn = 90 if lies_on_its_side(clean) else 0
     if turn:

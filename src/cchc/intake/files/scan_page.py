@@ -36,6 +36,7 @@ _SPACE, _TYPED_SPACE = 0.6, 3.0
 class ScannedPage:
     """A recognised page, in points from its top left corner.
 
+    ``is_grain`` tells that the page is a photograph or noise, in which nothing was looked for.
     ``fault`` is "" for a page that was read, "large", "broken" or "time" for one that was not.
     """
 
@@ -48,6 +49,7 @@ class ScannedPage:
     turn: int = 0
     skew: float = 0.0
     fault: str = ""
+    is_grain: bool = False
 
     @property
     def confidence(self) -> float:
@@ -75,7 +77,7 @@ def read_page(data: bytes, kind: str, number: int, program: str) -> ScannedPage:
     """
     source = _Source(data, kind, number, program, time.monotonic() + PAGE_SECONDS)
     page = _read_turned(source, None)
-    if page.fault or page.confidence >= _UPRIGHT:
+    if page.fault or page.is_grain or page.confidence >= _UPRIGHT:
         return page
     tried = [page, _read_turned(source, (page.turn + 180) % 360)]
     if max(each.confidence for each in tried) < _HOPELESS:
@@ -114,6 +116,8 @@ def _read_turned(source: _Source, turn: int | None) -> ScannedPage:
     head, rest = _asked(source.data, order, min(PICTURE_SECONDS, source.seconds))
     if "error" in head or "strips" not in head:
         return ScannedPage(number, 0.0, 0.0, (), fault=head.get("error", "broken"))
+    if head.get("grain"):
+        return ScannedPage(number, 0.0, 0.0, (), is_grain=True)
     strips: list[Strip] = []
     at = 0
     for width, height in head["strips"]:

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageFilter
 
 _INK = 150
+_GRAIN = 0.06
 _MOST_SKEW = 5.0
 _SIDE_RATIO = 1.2
 _FEWEST_POINTS, _MOST_POINTS = 200, 120_000
@@ -22,6 +23,15 @@ def whitened(picture: Image.Image) -> Image.Image:
     flat = ImageChops.invert(ImageChops.subtract(paper, picture, scale=1.0))
     # the paper's own grain becomes white, ink becomes black
     return flat.point([min(255, max(0, round((level - 40) * 255 / 185))) for level in range(256)])
+
+
+def is_grain(page: Image.Image) -> bool:
+    """Whether the page is speckled all over: a photograph or noise, in which no letter can be found.
+
+    Along a row of a printed page one dot in sixty is the edge of a letter.
+    """
+    ink = np.asarray(page) < _INK
+    return page.width > 1 and float(np.mean(ink[:, 1:] != ink[:, :-1])) > _GRAIN
 
 
 def lies_on_its_side(page: Image.Image) -> bool:
