@@ -4,10 +4,13 @@ from django.apps import AppConfig
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
+# Django tells only applications with tables of their own that migrations were done.
+STORE = "cchc.store"
+
 
 def _make_cache_table(sender: AppConfig, using: str, **_: object) -> None:
-    """The table in which failed sign-ins are counted; made once, beside the migrations."""
-    if sender.name == WebConfig.name:
+    """The table in which failed sign-ins are counted; made once, beside those of the store."""
+    if sender.name == STORE:
         call_command("createcachetable", database=using, verbosity=0)
 
 

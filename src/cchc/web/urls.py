@@ -71,5 +71,7 @@ urlpatterns = [
         accounts.closed,
     ),
     re_path(r"^tai-khoan/3rdparty/$", accounts.closed),
+    path("tai-khoan/oidc/<str:provider_id>/login/", accounts.single_sign_on),
+    path("tai-khoan/oidc/<str:provider_id>/login/callback/", accounts.signed_on),
     path("tai-khoan/", include("allauth.urls")),
 ]

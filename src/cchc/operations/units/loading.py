@@ -257,7 +257,6 @@ def _charges(drafts: _Drafts) -> list[AreaCharge]:
                         unit=draft.stored,
                         since=since,
                         until=until,
-                        resolution=entry.source,
                     )
                 )
     return found

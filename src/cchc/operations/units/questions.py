@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
 
 from cchc.operations.actor import NotFound, Refused
 from cchc.operations.units.matters import matter_of, within
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 PAGE = 50
 # "Sở Nội vụ · Tỉnh Sơn Hải" or "Sở Nội vụ (#12)": how a unit is picked from a list of suggestions.
 _NUMBERED = re.compile(r".*\(#(\d{1,9})\)\s*")
+
+
+# Lists follow the order in which papers name units: the province, its departments, the communes.
+_RANK = Case(
+    *(When(kind=kind, then=Value(place)) for place, kind in enumerate(UnitKind)),
+    output_field=IntegerField(),
+)
 
 
 def dated(day: date) -> Q:
@@ -64,9 +71,9 @@ def unit_page(
     start = (page - 1) * PAGE
     places = UnitPlace.objects.filter(dated(day)).select_related("superior")
     found = list(
-        units.annotate(called=_name_on(day))
+        units.annotate(called=_name_on(day), rank=_RANK)
         .prefetch_related(Prefetch("places", places, to_attr="place_then"))
-        .order_by("kind", "sorting", "pk")[start : start + PAGE + 1]
+        .order_by("rank", "sorting", "pk")[start : start + PAGE + 1]
     )
     return found[:PAGE], len(found) > PAGE
 
