@@ -6,10 +6,12 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.shortcuts import render
@@ -70,6 +72,14 @@ class OfficeAdapter(DefaultAccountAdapter):
                 code="one_time_password_too_old",
             )
         return person
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not by whoever signed in or proved themselves a moment ago."""
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        return time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
     def clean_password(self, password: str, user: Any = None) -> str:
         """A new password follows the rules and is not the one of before."""
