@@ -60,10 +60,17 @@ def grant(unit, role=Role.FOCAL, since=DAY, **more):
 
 def test_a_new_person_has_a_password_for_once_and_a_role(house, admin, justice):
     person, password = add_person(
-        house.actor(admin), " Mai.TT ", Particulars("Trần  Thị Mai", email="Mai@x.vn"), grant(justice)
+        house.actor(admin),
+        " Mai.TT ",
+        Particulars("Trần  Thị Mai", email="Mai@x.vn"),
+        grant(justice),
     )
 
-    assert (person.username, person.full_name, person.email) == ("mai.tt", "Trần Thị Mai", "mai@x.vn")
+    assert (person.username, person.full_name, person.email) == (
+        "mai.tt",
+        "Trần Thị Mai",
+        "mai@x.vn",
+    )
     assert person.check_password(password)
     assert person.one_time_until == moment(DAY) + timedelta(days=3)
     assert house.actor(person).units == {justice.pk}
@@ -115,7 +122,9 @@ def test_the_head_of_a_unit_lets_people_into_it_and_no_other(house, head, justic
         add_person(house.actor(head), "lan", Particulars("Lan"), grant(house.unit("Sở Y tế")))
 
 
-def test_the_head_of_a_unit_cannot_take_over_an_administrator_s_account(house, head, admin, justice):
+def test_the_head_of_a_unit_cannot_take_over_an_administrator_s_account(
+    house, head, admin, justice
+):
     RoleRow.objects.create(person=admin, role=Role.FOCAL, unit=justice, since=DAY)
 
     for deed in (
@@ -240,7 +249,9 @@ def deputy(house, justice):
 
 
 def leave(absent, deputy, first=0, back=7):
-    return Leave(absent.pk, deputy.pk, DAY + timedelta(days=first), DAY + timedelta(days=back), "phép")
+    return Leave(
+        absent.pk, deputy.pk, DAY + timedelta(days=first), DAY + timedelta(days=back), "phép"
+    )
 
 
 def test_a_deputy_acts_in_the_roles_of_the_absent_within_the_days(house, head, deputy):
@@ -349,7 +360,10 @@ def test_the_head_of_a_unit_sees_its_people_only(house, head, admin, justice):
 
 
 def test_a_reader_sees_nobody_but_themselves(house, justice):
-    reader, clerk = house.person("reader", (Role.READER, justice)), house.person("clerk", (Role.FOCAL, justice))
+    reader, clerk = (
+        house.person("reader", (Role.READER, justice)),
+        house.person("clerk", (Role.FOCAL, justice)),
+    )
 
     with pytest.raises(NotAllowed):
         people_page(house.actor(reader), DAY, PeopleFilter())

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
@@ -75,8 +76,6 @@ class Office:
         return person
 
     def with_second_factor(self, person):
-        from allauth.mfa.models import Authenticator
-
         Authenticator.objects.create(user=person, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
         return person
 
@@ -115,9 +114,7 @@ class Office:
         Extension.objects.create(
             work=work, asked_until=today() + timedelta(days=30), reason="Chờ", by=by, at=now
         )
-        UnitAlias.objects.create(
-            text="STP", key="stp", unit=unit, learned_by=by, learned_at=now
-        )
+        UnitAlias.objects.create(text="STP", key="stp", unit=unit, learned_by=by, learned_at=now)
         return plan
 
 

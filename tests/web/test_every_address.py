@@ -57,7 +57,9 @@ ADDRESSES = {
     "task": to(Deed.SEE_PLANS, at="task", matter="anything"),
     "work_update": to(post=Deed.UPDATE_TASK, at="work", task="{task}", words="đang làm"),
     "work_confirm": to(post=Deed.CONFIRM_DONE, at="work", task="{task}", agrees="1"),
-    "work_extend": to(post=Deed.ASK_EXTENSION, at="work", task="{task}", until="1/1/2099", reason="x"),
+    "work_extend": to(
+        post=Deed.ASK_EXTENSION, at="work", task="{task}", until="1/1/2099", reason="x"
+    ),
     "extension_decide": to(
         post=Deed.DECIDE_EXTENSION, at="extension", task="{task}", grants="0", words="không"
     ),
@@ -72,9 +74,14 @@ ADDRESSES = {
     "unit_aliases": to(Deed.SEE_UNITS, matter="anything"),
     "unit_charges": to(Deed.SEE_UNITS, at="province", matter="anything"),
     "unit_charge": to(
-        post=Deed.MANAGE_UNITS, at="province", matter="anything", area="digital", unit="#{unit}",
-        day="1/1/2026", resolution="1",
-    ),  # fmt: skip
+        post=Deed.MANAGE_UNITS,
+        at="province",
+        matter="anything",
+        area="digital",
+        unit="#{unit}",
+        day="1/1/2026",
+        resolution="1",
+    ),
     "unit_found": to(Deed.MANAGE_UNITS, Deed.MANAGE_UNITS, matter="anything"),
     "unit_changes": to(Deed.MANAGE_UNITS, at="unit", matter="anything"),
     "unit_rename": to(post=Deed.MANAGE_UNITS, at="unit", matter="anything", day="1/1/2026"),
@@ -91,7 +98,11 @@ ADDRESSES = {
     "role_give": to(post=Deed.MANAGE_PEOPLE, at="person", role="reader", unit="#{unit}"),
     "role_end": to(post=Deed.MANAGE_PEOPLE, at="role", person="{person}"),
     "person_stand_in": to(
-        post=Deed.MANAGE_PEOPLE, at="person", deputy="{colleague}", since="1/1/2098", until="1/1/2099"
+        post=Deed.MANAGE_PEOPLE,
+        at="person",
+        deputy="{colleague}",
+        since="1/1/2098",
+        until="1/1/2099",
     ),
     "person_password": to(post=Deed.MANAGE_PEOPLE, at="person"),
     "person_factor": to(post=Deed.MANAGE_PEOPLE, at="person", reason="mất máy"),
@@ -257,7 +268,9 @@ def test_every_address_as_every_role(walk, role, inside):
             answer = visit(client, method, walk.address(name), walk.sent(name))
             expected = walk.allows(person, deed, name)
             if (answer.status_code not in REFUSED) != expected or answer.status_code >= 500:
-                wrong.append((method, name, answer.status_code, "allowed" if expected else "refused"))
+                wrong.append(
+                    (method, name, answer.status_code, "allowed" if expected else "refused")
+                )
     assert not wrong, "\n".join(map(str, wrong))
 
 
@@ -269,7 +282,10 @@ def test_every_address_as_nobody(walk):
             away = answer.status_code == 302 and answer.headers["Location"].startswith(LOGIN)
             refused = away or answer.status_code in REFUSED
             # Without a sign-in under way these lead to its beginning.
-            if refused != (deed != ANYBODY) and name not in {"mfa_authenticate", "mfa_login_webauthn"}:
+            if refused != (deed != ANYBODY) and name not in {
+                "mfa_authenticate",
+                "mfa_login_webauthn",
+            }:
                 wrong.append((method, name, answer.status_code, answer.headers.get("Location")))
     assert not wrong, "\n".join(map(str, wrong))
 

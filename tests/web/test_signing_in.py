@@ -4,7 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.utils import timezone
 
@@ -117,7 +123,11 @@ def test_two_different_passwords_are_told_apart_in_vietnamese(office):
 
     answer = client.post(
         "/tai-khoan/password/change/",
-        {"oldpassword": PASSWORD, "password1": "bon tu khong lien", "password2": "khac hoan toan a"},
+        {
+            "oldpassword": PASSWORD,
+            "password1": "bon tu khong lien",
+            "password2": "khac hoan toan a",
+        },
     )
 
     assert "chưa giống nhau" in text_of(answer)
@@ -137,7 +147,10 @@ def test_who_approves_sets_up_a_second_factor_before_anything_else(office, role)
 
 
 def test_a_deputy_of_who_approves_needs_one_too(office):
-    head, deputy = office.person("hoa", ("approver", office.own)), office.person("lan", ("reader", office.own))
+    head, deputy = (
+        office.person("hoa", ("approver", office.own)),
+        office.person("lan", ("reader", office.own)),
+    )
     RoleRow.objects.create(
         person=deputy, role="approver", unit=office.own, since=timezone.localdate(),
         until=timezone.localdate() + timedelta(days=3), for_person=head,
@@ -247,8 +260,6 @@ def test_nobody_ends_the_session_of_another(office):
     sign_in(there, "lan")
     there.get("/")
     theirs = there.get("/tai-khoan/sessions/")
-    from allauth.usersessions.models import UserSession
-
     session = UserSession.objects.get(user__username="lan")
     assert theirs.status_code == 200
 

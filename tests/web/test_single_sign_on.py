@@ -57,7 +57,13 @@ class Answers(BaseHTTPRequestHandler):
             self.tell({"error": "invalid_grant"}, 400)
             return
         now = int(time.time())
-        token = {**self.server.claims, "iss": self.server.place, "aud": "cchc", "iat": now, "exp": now + 60}
+        token = {
+            **self.server.claims,
+            "iss": self.server.place,
+            "aud": "cchc",
+            "iat": now,
+            "exp": now + 60,
+        }
         told = jwt.encode(token, KEY, algorithm="RS256", headers={"kid": "one"})
         self.tell({"access_token": "a", "token_type": "Bearer", "expires_in": 60, "id_token": told})
 
@@ -117,7 +123,8 @@ def test_a_known_address_signs_in_and_keeps_the_password(server, person):
     assert AuditEntry.objects.filter(deed="sign_in", by=person).exists()
 
 
-def test_the_same_person_signs_in_again_by_the_server_s_number(server, person):
+@pytest.mark.usefixtures("person")
+def test_the_same_person_signs_in_again_by_the_server_s_number(server):
     sign_on(server, Client(), email="mai@laichau.gov.vn", email_verified=True)
     client = Client()
 
@@ -126,7 +133,8 @@ def test_the_same_person_signs_in_again_by_the_server_s_number(server, person):
     assert client.get("/").status_code == 200
 
 
-def test_an_unknown_address_is_refused_with_the_way_on(server, person):
+@pytest.mark.usefixtures("person")
+def test_an_unknown_address_is_refused_with_the_way_on(server):
     client = Client()
 
     answer = sign_on(server, client, email="la@laichau.gov.vn", email_verified=True)
@@ -138,7 +146,8 @@ def test_an_unknown_address_is_refused_with_the_way_on(server, person):
     assert client.get("/").status_code == 302
 
 
-def test_an_address_that_the_server_does_not_vouch_for_is_refused(server, person):
+@pytest.mark.usefixtures("person")
+def test_an_address_that_the_server_does_not_vouch_for_is_refused(server):
     answer = sign_on(server, Client(), email="mai@laichau.gov.vn", email_verified=False)
 
     assert answer.status_code == 403
@@ -156,14 +165,16 @@ def test_somebody_whose_account_is_shut_stays_out(server, person):
     assert client.get("/").status_code == 302
 
 
-def test_a_server_that_is_away_gives_a_calm_page(db):
+@pytest.mark.django_db
+def test_a_server_that_is_away_gives_a_calm_page():
     answer = Client().get(LOGIN)
 
     assert answer.status_code == 503
     assert "đăng nhập bằng mật khẩu" in answer.content.decode()
 
 
-def test_the_sign_in_page_offers_it(db):
+@pytest.mark.django_db
+def test_the_sign_in_page_offers_it():
     page = Client().get("/tai-khoan/login/").content.decode()
 
     assert f'href="{LOGIN}?process=login"' in page or f'href="{LOGIN}' in page

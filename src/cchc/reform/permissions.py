@@ -157,9 +157,7 @@ GIVES: Mapping[Role, frozenset[Role]] = {
 SECOND_FACTOR = frozenset({Role.APPROVER, Role.PROVINCE_ADMIN, Role.AREA_OWNER})
 
 
-def role_for(
-    roles: Iterable[RoleHeld], deed: Deed, matter: Matter, day: date
-) -> RoleHeld | None:
+def role_for(roles: Iterable[RoleHeld], deed: Deed, matter: Matter, day: date) -> RoleHeld | None:
     """The role held on ``day`` that allows ``deed`` on ``matter``: one's own before a deputy's."""
     found = [held for held in roles if held.holds_on(day) and _reaches(held, deed, matter)]
     return min(found, key=lambda held: held.for_person is not None, default=None)

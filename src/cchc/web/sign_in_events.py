@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from cchc.operations.actor import Actor
-    from cchc.store.models import Person
+    from cchc.operations.people.questions import Person
 
 
 def listen() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialLogin
     from django.http import HttpRequest
 
-    from cchc.store.models import Person
+    from cchc.operations.people.questions import Person
 
 FAILED = {"app": "allauth.account", "action": "login_failed"}
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng. Xem lại phím Caps Lock và bộ gõ tiếng Việt."
@@ -50,7 +50,7 @@ class OfficeAdapter(DefaultAccountAdapter):
         """Never."""
         return False
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Refuse whoever failed too often, and say when they may try again."""
         key = self._get_login_attempts_cache_key(request, **credentials)
         seconds = seconds_to_wait(request, key)
@@ -63,9 +63,9 @@ class OfficeAdapter(DefaultAccountAdapter):
             )
         super().pre_authenticate(request, **credentials)
 
-    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+    def authenticate(self, request: HttpRequest, **credentials: object) -> Person | None:
         """The person with these credentials, unless their one-time password is too old."""
-        person: Any = super().authenticate(request, **credentials)
+        person: Person | None = super().authenticate(request, **credentials)
         if person and person.one_time_until and person.one_time_until < timezone.now():
             raise ValidationError(
                 "Mật khẩu tạm đã hết hạn. Nhờ người quản trị đã cấp cấp lại mật khẩu mới.",
@@ -73,7 +73,7 @@ class OfficeAdapter(DefaultAccountAdapter):
             )
         return person
 
-    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Not by whoever signed in or proved themselves a moment ago."""
         if not super().is_reauthentication_required(app=app, **kwargs):
             return False
@@ -81,7 +81,7 @@ class OfficeAdapter(DefaultAccountAdapter):
         latest = max((record["at"] for record in records), default=0)
         return time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
-    def clean_password(self, password: str, user: Any = None) -> str:
+    def clean_password(self, password: str, user: Person | None = None) -> str:
         """A new password follows the rules and is not the one of before."""
         password = super().clean_password(password, user)
         if user is not None and user.pk and user.check_password(password):

@@ -25,8 +25,6 @@ def first_administrator(username: str, full_name: str, province: str) -> int:
     except Refused as refusal:
         sys.stderr.write(f"cchc admin: {refusal.sentence}\n")
         return WRONG_INPUT
-    told = _(
-        "Quản trị cấp tỉnh: {username}. Mật khẩu dùng một lần, hết hạn sau 3 ngày: {password}"
-    )
+    told = _("Quản trị cấp tỉnh: {username}. Mật khẩu dùng một lần, hết hạn sau 3 ngày: {password}")
     sys.stdout.write(told.format(username=username, password=password) + "\n")
     return DONE

@@ -86,9 +86,7 @@ def _refuse_username(username: str) -> None:
 
 
 @transaction.atomic
-def add_person(
-    actor: Actor, username: str, told: Particulars, grant: Grant
-) -> tuple[Person, str]:
+def add_person(actor: Actor, username: str, told: Particulars, grant: Grant) -> tuple[Person, str]:
     """Let a person in with a first role; returns them and the one-time password.
 
     Raises:

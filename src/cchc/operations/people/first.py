@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def let_first_in(
-    username: str, full_name: str, province: str, when: tuple[datetime, date]
-) -> str:
+def let_first_in(username: str, full_name: str, province: str, when: tuple[datetime, date]) -> str:
     """Let the first administrator of a province in; returns the one-time password.
 
     Raises:

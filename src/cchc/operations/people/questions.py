@@ -118,9 +118,9 @@ def people_page(
     start = (page - 1) * PAGE
     rows = held.select_related("unit", "for_person").order_by("unit__sorting", "role")
     found = list(
-        people.prefetch_related(Prefetch("roles", rows, to_attr="held")).order_by(
-            "sorting", "pk"
-        )[start : start + PAGE + 1]
+        people.prefetch_related(Prefetch("roles", rows, to_attr="held")).order_by("sorting", "pk")[
+            start : start + PAGE + 1
+        ]
     )
     return found[:PAGE], len(found) > PAGE
 

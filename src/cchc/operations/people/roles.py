@@ -75,9 +75,7 @@ def give_role_to(actor: Actor, person: Person, grant: Grant) -> RoleRow:
         raise Refused("Tài khoản đang bị khóa. Mở lại trước khi giao vai trò.")
     _refuse_days(grant.since, grant.until)
     if unit.until is not None and unit.until <= grant.since:
-        raise Refused(
-            f"{unit.name} đã kết thúc trước ngày {grant.since:%d/%m/%Y}.", field="unit"
-        )
+        raise Refused(f"{unit.name} đã kết thúc trước ngày {grant.since:%d/%m/%Y}.", field="unit")
     if _overlapping(person, grant).exists():
         raise Refused("Người này đang giữ vai trò đó ở đơn vị trong thời gian trên.", field="role")
     row = RoleRow.objects.create(
@@ -217,9 +215,7 @@ def delegate(actor: Actor, leave: Leave) -> list[RoleRow]:
 
 
 def _stood_in_for(absent: Person, leave: Leave):  # noqa: ANN202  a query set of roles
-    return RoleRow.objects.filter(
-        for_person=absent, since__lt=leave.until, until__gt=leave.since
-    )
+    return RoleRow.objects.filter(for_person=absent, since__lt=leave.until, until__gt=leave.since)
 
 
 def _delegated(actor: Actor, row: RoleRow, deputy: Person, leave: Leave) -> RoleRow:

@@ -59,7 +59,8 @@ def refuse_change(actor: Actor, change: Change) -> None:
     actor.require(Deed.MANAGE_UNITS)
     if change.day > actor.day:
         raise Refused(
-            f"Ngày {change.day:%d/%m/%Y} chưa tới. Ghi nhận thay đổi từ ngày có hiệu lực.", field="day"
+            f"Ngày {change.day:%d/%m/%Y} chưa tới. Ghi nhận thay đổi từ ngày có hiệu lực.",
+            field="day",
         )
     if not change.resolution.strip():
         raise Refused(
@@ -85,9 +86,7 @@ def locked_unit(pk: int, revision: int | None = None) -> Unit:
 
 
 def _tidy(naming: Naming) -> Naming:
-    told = Naming(
-        " ".join(naming.name.split()), naming.short_name.strip(), naming.code.strip()
-    )
+    told = Naming(" ".join(naming.name.split()), naming.short_name.strip(), naming.code.strip())
     if not told.name:
         raise Refused("Ghi tên đơn vị.", field="name")
     if len(told.name) > 240 or len(told.short_name) > 60 or len(told.code) > 24:
@@ -162,9 +161,7 @@ def _record(
 ) -> None:
     before, after = facts
     dated = {**(after or {}), "day": change.day.isoformat()}
-    record(
-        actor, Deed.MANAGE_UNITS, unit, (before, dated), reason=change.resolution, unit=unit.pk
-    )
+    record(actor, Deed.MANAGE_UNITS, unit, (before, dated), reason=change.resolution, unit=unit.pk)
 
 
 def _refuse_twin(superior: Unit, name: str, unit: int | None) -> None:
@@ -198,7 +195,8 @@ def rename_unit(actor: Actor, pk: int, naming: Naming, change: Change) -> Unit:
         raise Refused(f"{unit.name} đã kết thúc nên không đổi tên được.")
     if change.day < current.since:
         raise Refused(
-            f"Tên hiện nay có từ ngày {current.since:%d/%m/%Y}; ngày đổi phải từ ngày đó.", field="day"
+            f"Tên hiện nay có từ ngày {current.since:%d/%m/%Y}; ngày đổi phải từ ngày đó.",
+            field="day",
         )
     above = unit.places.filter(until=None).select_related("superior").first()
     if above is not None:

@@ -14,7 +14,13 @@ from django.db.models.functions import Cast, Concat
 from cchc.operations.actor import Refused
 from cchc.reform.units import UnitKind
 from cchc.rulebook import national
-from cchc.rulebook.unit_lists import commune_links, communes, province_links, provinces
+from cchc.rulebook.unit_lists import (
+    commune_links,
+    communes,
+    island_districts,
+    province_links,
+    provinces,
+)
 from cchc.store.models import AreaCharge, Unit, UnitLink, UnitName, UnitPlace
 from cchc.vietnamese.keys import search_key
 
@@ -147,7 +153,9 @@ def _provinces(drafts: _Drafts, listed: ListedUnit) -> tuple[_Draft, dict[str, _
 def _communes(drafts: _Drafts, new: _Draft, old: dict[str, _Draft]) -> None:
     resolution = next(p.resolution for p in provinces(new=True) if p.code == new.code)
     today = {listed.code: listed for listed in communes(new=True) if listed.province == new.code}
+    islands = {listed.code: listed for listed in island_districts() if listed.province in old}
     before = {listed.code: listed for listed in communes(new=False) if listed.province in old}
+    before |= islands
     ways = [link for link in commune_links() if link.new_code in today and link.old_code in before]
     parts = Counter(link.new_code for link in ways)
     targets = Counter(link.old_code for link in ways)
@@ -169,7 +177,8 @@ def _communes(drafts: _Drafts, new: _Draft, old: dict[str, _Draft]) -> None:
             made[listed.code] = drafts.add(draft)
     for listed in before.values():
         if listed.code not in kept:
-            draft = _Draft(UnitKind.COMMUNE, listed.name, BEGINNING, MERGER, listed.code)
+            kind = UnitKind.DISTRICT if listed.code in islands else UnitKind.COMMUNE
+            draft = _Draft(kind, listed.name, BEGINNING, MERGER, listed.code)
             draft.above = old[listed.province]
             kept[listed.code] = drafts.add(draft)
     for link in ways:
@@ -213,7 +222,13 @@ def _bodies(
                 now[told["name"]].until = until
                 continue
             draft = _Draft(
-                kind or UnitKind(told["kind"]), told["name"], since, until, "", told["short"], province
+                kind or UnitKind(told["kind"]),
+                told["name"],
+                since,
+                until,
+                "",
+                told["short"],
+                province,
             )
             now[told["name"]] = drafts.add(draft)
             drafts.links += [(before[n], draft, True, since, by) for n in sources if n in before]

@@ -131,7 +131,5 @@ def charge_area(actor: Actor, province: int, area: str, unit: int, change: Chang
     )
     before = {"unit": current.unit_id if current else None}
     after = {"area": area, "unit": unit, "day": change.day.isoformat()}
-    record(
-        actor, Deed.MANAGE_UNITS, kept, (before, after), reason=change.resolution, unit=root.pk
-    )
+    record(actor, Deed.MANAGE_UNITS, kept, (before, after), reason=change.resolution, unit=root.pk)
     return kept

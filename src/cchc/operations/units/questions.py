@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 
 from cchc.operations.actor import NotFound, Refused
 from cchc.operations.units.matters import matter_of, within
@@ -116,9 +127,7 @@ def branch(actor: Actor, day: date, pk: int | None) -> Branch:
 
 
 def _dated_inferiors(day: date) -> Q:
-    return Q(inferiors__since__lte=day) & (
-        Q(inferiors__until=None) | Q(inferiors__until__gt=day)
-    )
+    return Q(inferiors__since__lte=day) & (Q(inferiors__until=None) | Q(inferiors__until__gt=day))
 
 
 def _trail(unit: Unit, day: date) -> list[Unit]:
@@ -260,7 +269,9 @@ def unit_called(actor: Actor, text: str, field: str) -> Unit | None:
             f"Không có đơn vị nào tên “{text}” hôm nay. Chọn trong danh sách gợi ý.", field=field
         )
     told = "; ".join(f"{unit.name}, {unit.above} (#{unit.pk})" for unit in found)
-    raise Refused(f"Có nhiều đơn vị tên “{text}”: {told}. Ghi kèm số, ví dụ (#{found[0].pk}).", field=field)
+    raise Refused(
+        f"Có nhiều đơn vị tên “{text}”: {told}. Ghi kèm số, ví dụ (#{found[0].pk}).", field=field
+    )
 
 
 def units_to_choose(actor: Actor, deed: Deed) -> list[Unit]:

@@ -37,9 +37,7 @@ def successors_on(
     return {unit: known.successors(unit, day) for unit in units}
 
 
-def counts_on_map(
-    actor: Actor, counts: Mapping[int, Decimal], day: date
-) -> dict[int, MappedCount]:
+def counts_on_map(actor: Actor, counts: Mapping[int, Decimal], day: date) -> dict[int, MappedCount]:
     """Counts as reported by their units, on the map of ``day``; what came in part is named, not guessed.
 
     Raises:

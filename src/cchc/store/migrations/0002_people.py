@@ -5,85 +5,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('store', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("store", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AreaCharge',
+            name="AreaCharge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.CharField(max_length=24)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('resolution', models.CharField(blank=True, max_length=240)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area", models.CharField(max_length=24)),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("resolution", models.CharField(blank=True, max_length=240)),
             ],
         ),
         migrations.RemoveIndex(
-            model_name='person',
-            name='person_full_name',
+            model_name="person",
+            name="person_full_name",
         ),
         migrations.RemoveIndex(
-            model_name='unitplace',
-            name='place_tree_superior',
+            model_name="unitplace",
+            name="place_tree_superior",
         ),
         migrations.RemoveField(
-            model_name='unitplace',
-            name='tree',
+            model_name="unitplace",
+            name="tree",
         ),
         migrations.AddField(
-            model_name='person',
-            name='one_time_until',
+            model_name="person",
+            name="one_time_until",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='person',
-            name='searching',
+            model_name="person",
+            name="searching",
             field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
-            model_name='person',
-            name='sorting',
+            model_name="person",
+            name="sorting",
             field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
-            model_name='unit',
-            name='revision',
+            model_name="unit",
+            name="revision",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='unitname',
-            name='resolution',
+            model_name="unitname",
+            name="resolution",
             field=models.CharField(blank=True, max_length=240),
         ),
         migrations.AddField(
-            model_name='unitplace',
-            name='resolution',
+            model_name="unitplace",
+            name="resolution",
             field=models.CharField(blank=True, max_length=240),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['sorting'], name='person_sorting'),
+            model_name="person",
+            index=models.Index(fields=["sorting"], name="person_sorting"),
         ),
         migrations.AddIndex(
-            model_name='unitplace',
-            index=models.Index(fields=['superior', 'until'], name='place_superior_until'),
+            model_name="unitplace",
+            index=models.Index(fields=["superior", "until"], name="place_superior_until"),
         ),
         migrations.AddField(
-            model_name='areacharge',
-            name='province',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas_within', to='store.unit'),
+            model_name="areacharge",
+            name="province",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="areas_within",
+                to="store.unit",
+            ),
         ),
         migrations.AddField(
-            model_name='areacharge',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas_in_charge', to='store.unit'),
+            model_name="areacharge",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="areas_in_charge",
+                to="store.unit",
+            ),
         ),
         migrations.AddIndex(
-            model_name='areacharge',
-            index=models.Index(fields=['province', 'area'], name='charge_province_area'),
+            model_name="areacharge",
+            index=models.Index(fields=["province", "area"], name="charge_province_area"),
         ),
     ]

@@ -241,9 +241,7 @@ def factor(request: HttpRequest, pk: int) -> HttpResponse:
 def shut(request: HttpRequest, pk: int) -> HttpResponse:
     """Shut an account."""
     reason = request.POST.get("reason", "")
-    return _do(
-        request, pk, lambda: shut_account(request.actor, pk, reason), "Đã khóa tài khoản."
-    )
+    return _do(request, pk, lambda: shut_account(request.actor, pk, reason), "Đã khóa tài khoản.")
 
 
 @page
