@@ -245,7 +245,7 @@ def visit(client, method, address, sent):
     with transaction.atomic():
         answer = getattr(client, method)(address, sent if method == "post" else None)
         if answer.streaming:
-            answer.close()
+            b"".join(answer.streaming_content)
         transaction.set_rollback(True)
     return answer
 

@@ -276,6 +276,11 @@ def unit_called(actor: Actor, text: str, field: str) -> Unit | None:
 
 def units_to_choose(actor: Actor, deed: Deed) -> list[Unit]:
     """The units of today that a form for ``deed`` suggests, with ``above``: the name of the superior."""
-    units = Unit.objects.filter(within(actor.reach(deed), "pk"), until=None)
+    # Where several provinces are loaded, those of the actor's own are meant.
+    paths = Unit.objects.filter(pk__in=actor.units).values_list("path", flat=True)
+    own = Q(pk__in=[])
+    for root in {path.split("/")[1] for path in paths}:
+        own |= Q(path__startswith=f"/{root}/")
+    units = Unit.objects.filter(own, within(actor.reach(deed), "pk"), until=None)
     above = UnitPlace.objects.filter(unit=OuterRef("pk"), until=None).values("superior__name")
     return list(units.annotate(above=Subquery(above[:1])).order_by("path")[:500])

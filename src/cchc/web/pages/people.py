@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cchc.operations.actor import NotAllowed, NotFound, Refused
-from cchc.operations.forms.deeds import keep_sent, sent_before
+from cchc.operations.forms.deeds import forget_draft, keep_sent, sent_before
 from cchc.operations.people.deeds import (
     Particulars,
     add_person,
@@ -112,6 +112,7 @@ def add(request: HttpRequest) -> HttpResponse:
             )
     except Refused as refusal:
         return refused(request, "person_add.html", context, refusal)
+    forget_draft(request.actor, request.POST.get("form_name", ""))
     return _told_once(request, person.pk, password)
 
 
