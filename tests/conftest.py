@@ -4,15 +4,22 @@ import ipaddress
 import os
 import socket
 import tempfile
+from pathlib import Path
 
+import django
 import pytest
 from hypothesis import settings
 
-# The office's settings are read when the first test that needs them is collected: a folder of its
-# own for its files, plain names of static files, a quick hash for passwords.
+# The office under test: a folder of its own for its files, plain names of static files, a quick hash
+# for passwords. Its settings are named here and not to pytest, which would read them before this.
 _OFFICE = tempfile.TemporaryDirectory(prefix="cchc-tests-")
+(Path(_OFFICE.name) / "static").mkdir()
 os.environ["CCHC_DATA"] = _OFFICE.name
 os.environ["CCHC_TESTING"] = "1"
+os.environ["CCHC_OIDC_SERVER"] = "http://127.0.0.1:1"
+os.environ["CCHC_OIDC_CLIENT"] = "cchc"
+os.environ["DJANGO_SETTINGS_MODULE"] = "cchc.web.settings"
+django.setup()
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 

@@ -98,7 +98,13 @@ def _run_migrate(options: argparse.Namespace) -> int:  # noqa: ARG001  all comma
 def _run_units(options: argparse.Namespace) -> int:
     from cchc.cli.office.units import load_units  # noqa: PLC0415  each command loads only what it needs
 
-    return load_units(options.province)
+    return load_units(None if options.all else options.province)
+
+
+def _run_admin(options: argparse.Namespace) -> int:
+    from cchc.cli.office.people import first_administrator  # noqa: PLC0415  each command loads only what it needs
+
+    return first_administrator(options.username, options.full_name, options.province)
 
 
 def _run_demo(options: argparse.Namespace) -> int:
@@ -118,6 +124,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "worker": _run_worker,
     "migrate": _run_migrate,
     "units": _run_units,
+    "admin": _run_admin,
     "demo": _run_demo,
 }
 

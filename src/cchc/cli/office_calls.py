@@ -17,6 +17,7 @@ def add_office(commands: argparse._SubParsersAction[Parser]) -> None:
     _add_plain(commands, "worker", _("làm việc nền (đọc văn bản) cho trang web"))
     _add_plain(commands, "migrate", _("tạo hoặc nâng cấp cơ sở dữ liệu"))
     _add_units(commands)
+    _add_admin(commands)
     _add_demo(commands)
 
 
@@ -51,8 +52,27 @@ def _add_units(commands: argparse._SubParsersAction[Parser]) -> None:
     units = _add_plain(
         commands, "units", _("nạp các đơn vị của một tỉnh, trước và sau ngày 01/7/2025")
     )
-    units.add_argument(
-        "province", metavar=_("TỈNH"), help=_("tên hoặc mã, ví dụ “Vĩnh Long” hoặc 86")
+    which = units.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "province",
+        nargs="?",
+        metavar=_("TỈNH"),
+        help=_("tên hoặc mã, ví dụ “Vĩnh Long” hoặc 86"),
+    )
+    which.add_argument("--all", action="store_true", help=_("nạp cả 34 tỉnh, thành phố"))
+
+
+def _add_admin(commands: argparse._SubParsersAction[Parser]) -> None:
+    admin = _add_plain(
+        commands, "admin", _("tạo quản trị cấp tỉnh đầu tiên, in ra mật khẩu dùng một lần")
+    )
+    admin.add_argument("username", metavar=_("TÊN_ĐĂNG_NHẬP"), help=_("chữ thường không dấu"))
+    admin.add_argument("full_name", metavar=_("HỌ_TÊN"), help=_("họ và tên, để trong dấu nháy"))
+    admin.add_argument(
+        "--province",
+        required=True,
+        metavar=_("TỈNH"),
+        help=_("tên hoặc mã, ví dụ “Vĩnh Long” hoặc 86"),
     )
 
 

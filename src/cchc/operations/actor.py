@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cchc.reform.permissions import ANYTHING, Deed, Matter, Reach, RoleHeld, is_allowed, reach_of
+from cchc.reform.permissions import (
+    ANYTHING,
+    Deed,
+    Matter,
+    Reach,
+    Role,
+    RoleHeld,
+    gives,
+    is_allowed,
+    reach_of,
+    role_for,
+)
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -45,9 +56,13 @@ class ChangedMeanwhile(Refused):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Actor:
-    """Somebody at work; ``now`` is the moment of the deed, read once at the edge."""
+    """Somebody at work; ``now`` is the moment of the deed, read once at the edge.
+
+    ``for_person`` is the absent person in whose role the deed at hand is done: each permission
+    that is asked for says whose role gave it, and the audit row that follows names both.
+    """
 
     person: int
     roles: tuple[RoleHeld, ...]
@@ -67,8 +82,23 @@ class Actor:
         Raises:
             NotAllowed: the actor's roles do not reach so far.
         """
-        if not self.may(deed, matter):
+        held = role_for(self.roles, deed, matter, self.day)
+        if held is None:
             raise NotAllowed(deed)
+        self.for_person = held.for_person
+
+    def require_some(self, deed: Deed) -> None:
+        """Go on only if the deed is allowed on something at all: for a form not yet filled in.
+
+        Raises:
+            NotAllowed: the actor may do it nowhere.
+        """
+        if self.reach(deed).is_empty:
+            raise NotAllowed(deed)
+
+    def gives(self, matter: Matter) -> frozenset[Role]:
+        """The roles that the actor may give in the units of ``matter`` today."""
+        return gives(self.roles, matter, self.day)
 
     def reach(self, deed: Deed) -> Reach:
         """How far the actor's roles reach for ``deed`` today."""

@@ -145,15 +145,41 @@ TABLE: Mapping[Deed, Mapping[Role, Scope]] = {
     },
     Deed.MANAGE_UNITS: _all(Role.PROVINCE_ADMIN),
     Deed.MANAGE_PEOPLE: {**_all(Role.PROVINCE_ADMIN), Role.APPROVER: Scope.OWN},
-    Deed.DELEGATE: _own(*_EVERYONE),
+    Deed.DELEGATE: {**_own(*_EVERYONE), Role.PROVINCE_ADMIN: Scope.ALL},
+}
+# Which roles those who look after people may give and end: the head of a unit none that reaches
+# beyond the unit or approves anything.
+GIVES: Mapping[Role, frozenset[Role]] = {
+    Role.PROVINCE_ADMIN: _EVERYONE,
+    Role.APPROVER: frozenset({Role.FOCAL, Role.READER}),
 }
 # Those who approve or administer have to sign in with a second factor.
 SECOND_FACTOR = frozenset({Role.APPROVER, Role.PROVINCE_ADMIN, Role.AREA_OWNER})
 
 
+def role_for(roles: Iterable[RoleHeld], deed: Deed, matter: Matter, day: date) -> RoleHeld | None:
+    """The role held on ``day`` that allows ``deed`` on ``matter``: one's own before a deputy's."""
+    found = [held for held in roles if held.holds_on(day) and _reaches(held, deed, matter)]
+    return min(found, key=lambda held: held.for_person is not None, default=None)
+
+
 def is_allowed(roles: Iterable[RoleHeld], deed: Deed, matter: Matter, day: date) -> bool:
     """Whether one of the roles held on ``day`` allows ``deed`` on ``matter``."""
-    return any(_reaches(held, deed, matter) for held in roles if held.holds_on(day))
+    return role_for(roles, deed, matter, day) is not None
+
+
+def gives(roles: Iterable[RoleHeld], matter: Matter, day: date) -> frozenset[Role]:
+    """The roles that somebody may give and end in the units of ``matter``."""
+    found: set[Role] = set()
+    for held in roles:
+        if held.holds_on(day) and _reaches(held, Deed.MANAGE_PEOPLE, matter):
+            found |= GIVES.get(held.role, frozenset())
+    return frozenset(found)
+
+
+def needs_second_factor(roles: Iterable[RoleHeld], day: date) -> bool:
+    """Whether somebody with these roles has to sign in with a second factor; deputies as well."""
+    return any(held.role in SECOND_FACTOR for held in roles if held.holds_on(day))
 
 
 def _reaches(held: RoleHeld, deed: Deed, matter: Matter) -> bool:

@@ -65,6 +65,13 @@ def communes(*, new: bool) -> tuple[ListedUnit, ...]:
 
 
 @cache
+def island_districts() -> tuple[ListedUnit, ...]:
+    """The five districts without communes, islands that became special zones; other districts are not listed."""
+    rows = _rows("districts_old.csv")
+    return tuple(ListedUnit(row["code"], row["name"], row["old_province_code"]) for row in rows)
+
+
+@cache
 def province_links() -> tuple[ListedLink, ...]:
     """Which of the 63 provinces went into which of the 34."""
     return _links("province_links.csv")

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from cchc.operations.actor import NotAllowed, NotFound
+from cchc.operations.actor import NotAllowed, NotFound, Refused
 from cchc.operations.forms.deeds import forget_draft, keep_sent, sent_before
 from cchc.operations.forms.questions import draft_of
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from django.http import HttpRequest
-
-    from cchc.operations.actor import Refused
 
     Page = Callable[..., HttpResponse]
 
@@ -36,6 +34,9 @@ def page(view: Page) -> Page:
             return render(request, "refused.html", {"refusal": refusal}, status=403)
         except NotFound as refusal:
             return render(request, "refused.html", {"refusal": refusal}, status=404)
+        except Refused as refusal:
+            # A deed without a form to show again: the sentence and the way back are all there is.
+            return render(request, "refused.html", {"refusal": refusal}, status=409)
 
     return answer
 
@@ -54,7 +55,8 @@ def refused(
 ) -> HttpResponse:
     """The form again with what was typed and why it was refused, beside the field."""
     shown = {**context, "refusal": refusal, "draft": request.POST.dict(), "form_token": uuid4()}
-    return render(request, template, shown, status=422)
+    status = 403 if isinstance(refusal, NotAllowed) else 422
+    return render(request, template, shown, status=status)
 
 
 def token_of(request: HttpRequest) -> UUID | None:

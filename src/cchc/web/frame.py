@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc.operations.people.questions import roles_today
+from cchc.reform.permissions import Deed
 from cchc.reform.plan_summary import AREA_NAMES
+from cchc.reform.role_names import ROLE_NAMES
 from cchc.web.words import KIND_NAMES, STATUS_NAMES
 
 if TYPE_CHECKING:
@@ -17,8 +19,13 @@ def frame(request: HttpRequest) -> dict[str, object]:
     actor = getattr(request, "actor", None)
     if actor is None:
         return {}
+    roles = roles_today(actor)
     return {
-        "my_roles": roles_today(actor),
+        "my_roles": roles,
+        # The province is the first step of every path: "/1/5/".
+        "my_province": roles[0].unit.path.split("/")[1] if roles else "",
+        "may_see_people": not actor.reach(Deed.SEE_PEOPLE).is_empty,
+        "role_names": [(code.value, name) for code, name in ROLE_NAMES.items()],
         "status_names": [(code.value, name) for code, name in STATUS_NAMES.items()],
         "area_names": [(code, name) for code, name in AREA_NAMES.items() if code],
         "kind_names": [(code.value, name) for code, name in KIND_NAMES.items()],

@@ -1,17 +1,24 @@
-"""What every request passes: the content policy, and who acts in it."""
+"""What every request passes: the content policy, who acts in it, and what they have to do first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.core.internal.httpkit import get_client_ip
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
-from cchc.operations.people.questions import actor_of
+from cchc.operations.people.questions import actor_of, has_second_factor, no_role
+from cchc.reform.permissions import needs_second_factor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
+
+    from cchc.operations.actor import Actor
 
     Page = Callable[[HttpRequest], HttpResponse]
 
@@ -21,6 +28,19 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; frame-ancestors 'self'; frame-src 'self'; base-uri 'none'; "
     "manifest-src 'self'"
 )
+# Under this address people look after their own account.
+ACCOUNT = "/tai-khoan/"
+# What stays open to somebody who has to change a one-time password or set up a second factor first.
+LEAVING = {"account_logout"}
+PASSWORD = {*LEAVING, "account_change_password", "account_reauthenticate"}
+FACTOR = {
+    *PASSWORD,
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+}
 
 
 def policy(page: Page) -> Page:
@@ -38,7 +58,7 @@ def policy(page: Page) -> Page:
 
 
 def acting(page: Page) -> Page:
-    """Gives each request of somebody signed in an ``actor``: person, roles, moment, address."""
+    """Gives each request of somebody signed in an ``actor``; leads them to what they have to do first."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         request.actor = None
@@ -48,8 +68,39 @@ def acting(page: Page) -> Page:
                 request.user.pk,
                 now,
                 timezone.localtime(now).date(),
-                (request.META.get("REMOTE_ADDR") or None, request.META.get("HTTP_USER_AGENT", "")),
+                (get_client_ip(request), request.META.get("HTTP_USER_AGENT", "")),
             )
+            if (instead := _first(request, request.actor)) is not None:
+                return instead
         return page(request)
 
     return answer
+
+
+def _address_name(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path_info).url_name or ""
+    except Resolver404:
+        return ""
+
+
+def _first(request: HttpRequest, actor: Actor) -> HttpResponse | None:
+    """What somebody gets instead of the page they asked for; None for the page itself.
+
+    ``request.must`` tells the page what has to be done first.
+    """
+    name = _address_name(request)
+    request.must = ""
+    if request.user.one_time_until is not None:
+        request.must = "password"
+        return None if name in PASSWORD else _led("account_change_password")
+    if needs_second_factor(actor.roles, actor.day) and not has_second_factor(actor):
+        request.must = "factor"
+        return None if name in FACTOR else _led("mfa_index")
+    if not actor.units and not request.path_info.startswith(ACCOUNT):
+        return render(request, "no_role.html", {"why": no_role(actor)}, status=403)
+    return None
+
+
+def _led(name: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse(name))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cchc.operations.actor import Refused
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 _DAY = re.compile(r"(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -49,3 +53,9 @@ def typed_number(text: str, field: str) -> int | None:
     if not re.fullmatch(r"-?\d{1,12}", text):
         raise Refused(f"“{text}” không phải số nguyên.", field=field)
     return int(text)
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page of a list that an address asks for (``?trang=2``); the first for anything else."""
+    text = request.GET.get("trang", "")
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from cchc.web.pages import desk, drafts, evidence, papers, plans, review, tasks, units
+from cchc.web.pages import (
+    accounts,
+    desk,
+    drafts,
+    evidence,
+    papers,
+    people,
+    plans,
+    review,
+    tasks,
+    unit_changes,
+    units,
+)
 
 urlpatterns = [
     path("", desk.show, name="desk"),
@@ -29,6 +41,37 @@ urlpatterns = [
     path("tai-lieu/<int:pk>/", evidence.file, name="evidence"),
     path("don-vi/", units.listed, name="units"),
     path("don-vi/<int:pk>/", units.show, name="unit"),
+    path("don-vi/cay/", units.tree, name="unit_tree"),
+    path("don-vi/cach-goi/", units.aliases, name="unit_aliases"),
+    path("don-vi/cach-goi/<int:pk>/bo/", unit_changes.forget, name="alias_forget"),
+    path("don-vi/them/", unit_changes.found, name="unit_found"),
+    path("don-vi/<int:pk>/linh-vuc/", units.charges, name="unit_charges"),
+    path("don-vi/<int:pk>/linh-vuc/giao/", unit_changes.charge, name="unit_charge"),
+    path("don-vi/<int:pk>/thay-doi/", unit_changes.show, name="unit_changes"),
+    path("don-vi/<int:pk>/doi-ten/", unit_changes.rename, name="unit_rename"),
+    path("don-vi/<int:pk>/chuyen/", unit_changes.move, name="unit_move"),
+    path("don-vi/<int:pk>/ket-thuc/", unit_changes.close, name="unit_close"),
+    path("don-vi/<int:pk>/nhap/", unit_changes.merge, name="unit_merge"),
+    path("nguoi/", people.listed, name="people"),
+    path("nguoi/them/", people.add, name="person_add"),
+    path("nguoi/<int:pk>/", people.show, name="person"),
+    path("nguoi/<int:pk>/sua/", people.mend, name="person_mend"),
+    path("nguoi/<int:pk>/vai-tro/", people.give, name="role_give"),
+    path("vai-tro/<int:pk>/ket-thuc/", people.end, name="role_end"),
+    path("nguoi/<int:pk>/uy-quyen/", people.stand_in, name="person_stand_in"),
+    path("nguoi/<int:pk>/mat-khau/", people.password, name="person_password"),
+    path("nguoi/<int:pk>/lop-hai/", people.factor, name="person_factor"),
+    path("nguoi/<int:pk>/khoa/", people.shut, name="person_shut"),
+    path("nguoi/<int:pk>/mo/", people.reopen, name="person_open"),
     path("nhap/", drafts.keep, name="keep_draft"),
+    path("tai-khoan/sessions/<int:pk>/end/", accounts.end_session, name="session_end"),
+    # What an administrator does here for people: accounts, addresses, forgotten passwords.
+    re_path(
+        r"^tai-khoan/(?:signup|email|confirm-email|password/(?:reset|set)|login/code|social|3rdparty/signup)/",
+        accounts.closed,
+    ),
+    re_path(r"^tai-khoan/3rdparty/$", accounts.closed),
+    path("tai-khoan/oidc/<str:provider_id>/login/", accounts.single_sign_on),
+    path("tai-khoan/oidc/<str:provider_id>/login/callback/", accounts.signed_on),
     path("tai-khoan/", include("allauth.urls")),
 ]

@@ -104,3 +104,20 @@ def reason_of(judgement: Judgement) -> str:
 def area_name(area: str | None) -> str:
     """The name of an area of reform."""
     return AREA_NAMES.get(area or None, area or "")
+
+
+_BROWSERS = (
+    ("Edg", "Edge"), ("OPR", "Opera"), ("coc_coc", "Cốc Cốc"), ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+_SYSTEMS = (
+    ("Android", "điện thoại Android"), ("iPhone", "iPhone"), ("iPad", "iPad"),
+    ("Windows", "máy Windows"), ("Mac OS", "máy Mac"), ("Linux", "máy Linux"),
+)  # fmt: skip
+
+
+def browser_name(agent: str) -> str:
+    """The browser and system that a browser says it is: "Chrome trên máy Windows"."""
+    browser = next((name for sign, name in _BROWSERS if sign in agent), "Trình duyệt khác")
+    system = next((name for sign, name in _SYSTEMS if sign in agent), "")
+    return f"{browser} trên {system}" if system else browser

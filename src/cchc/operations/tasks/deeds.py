@@ -110,6 +110,8 @@ def tell_progress(actor: Actor, pk: int, told: Told) -> Update:
             is proposed without evidence.
     """
     work = work_of(actor, pk, Deed.UPDATE_TASK)
+    if told.proposes_done:
+        actor.require(Deed.PROPOSE_DONE, matter_of_work(work))
     before = facts_today(work)
     if before.confirmed:
         raise WorkClosed

@@ -8,15 +8,26 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 
 from cchc.operations.actor import Refused
 from cchc.reform.units import UnitKind
 from cchc.rulebook import national
-from cchc.rulebook.unit_lists import commune_links, communes, province_links, provinces
-from cchc.store.models import Unit, UnitLink, UnitName, UnitPlace
+from cchc.rulebook.unit_lists import (
+    commune_links,
+    communes,
+    island_districts,
+    province_links,
+    provinces,
+)
+from cchc.store.models import AreaCharge, Unit, UnitLink, UnitName, UnitPlace
 from cchc.vietnamese.keys import search_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cchc.rulebook.parameter import Entry
     from cchc.rulebook.unit_lists import ListedUnit
 
 # The day on which the provinces and communes of today began and the district level ended.
@@ -108,9 +119,7 @@ def load_province(name: str) -> Loaded:
         ProvinceLoaded: its units stand already.
     """
     listed = find_province(name)
-    if UnitName.objects.filter(
-        code=listed.code, since__lte=MERGER, unit__kind=UnitKind.PROVINCE, unit__until=None
-    ).exists():
+    if _stands(listed):
         raise ProvinceLoaded(listed.name)
     drafts = UnitDrafts()
     new, old = _provinces(drafts, listed)
@@ -119,6 +128,12 @@ def load_province(name: str) -> Loaded:
     store_units(drafts)
     counts = Counter(draft.kind.value for draft in drafts.units)
     return Loaded(listed.name, dict(counts), len(drafts.links))
+
+
+def _stands(listed: ListedUnit) -> bool:
+    return UnitName.objects.filter(
+        code=listed.code, since__lte=MERGER, unit__kind=UnitKind.PROVINCE, unit__until=None
+    ).exists()
 
 
 def _provinces(drafts: UnitDrafts, listed: ListedUnit) -> tuple[UnitDraft, dict[str, UnitDraft]]:
@@ -139,7 +154,9 @@ def _provinces(drafts: UnitDrafts, listed: ListedUnit) -> tuple[UnitDraft, dict[
 def _communes(drafts: UnitDrafts, new: UnitDraft, old: dict[str, UnitDraft]) -> None:
     resolution = next(p.resolution for p in provinces(new=True) if p.code == new.code)
     today = {listed.code: listed for listed in communes(new=True) if listed.province == new.code}
+    islands = {listed.code: listed for listed in island_districts() if listed.province in old}
     before = {listed.code: listed for listed in communes(new=False) if listed.province in old}
+    before |= islands
     ways = [link for link in commune_links() if link.new_code in today and link.old_code in before]
     parts = Counter(link.new_code for link in ways)
     targets = Counter(link.old_code for link in ways)
@@ -161,7 +178,8 @@ def _communes(drafts: UnitDrafts, new: UnitDraft, old: dict[str, UnitDraft]) -> 
             made[listed.code] = drafts.add(draft)
     for listed in before.values():
         if listed.code not in kept:
-            draft = UnitDraft(UnitKind.COMMUNE, listed.name, BEGINNING, MERGER, listed.code)
+            kind = UnitKind.DISTRICT if listed.code in islands else UnitKind.COMMUNE
+            draft = UnitDraft(kind, listed.name, BEGINNING, MERGER, listed.code)
             draft.above = old[listed.province]
             kept[listed.code] = drafts.add(draft)
     for link in ways:
@@ -172,53 +190,96 @@ def _communes(drafts: UnitDrafts, new: UnitDraft, old: dict[str, UnitDraft]) -> 
 
 
 def add_departments(drafts: UnitDrafts, new: UnitDraft, old: dict[str, UnitDraft]) -> None:
-    """The usual departments: of each former province until the merger, and of today's province."""
-    entries = national().parameter("units/departments").entries[None]
-    before, after = entries[0].value, entries[-1].value
-    merged = entries[-1].from_
-    former: dict[str, list[UnitDraft]] = {}
-    for province in dict.fromkeys(old.values()):
-        for told in before:
-            draft = UnitDraft(
-                UnitKind.DEPARTMENT, told["name"], BEGINNING, merged, "", told["short"], province
-            )
-            former.setdefault(told["name"], []).append(drafts.add(draft))
-        if province is new:
+    """The usual departments and the other bodies of each province, as long as it stood."""
+    for key, kind, by in (
+        ("units/departments", UnitKind.DEPARTMENT, DEPARTMENTS_BY),
+        ("units/bodies", None, PROVINCES_BY),
+    ):
+        entries = national().parameter(key).entries[None]
+        for province in dict.fromkeys((*old.values(), new)):
+            _bodies(drafts, province, entries, (kind, by))
+        _merge_bodies(drafts, new, old)
+
+
+def _bodies(
+    drafts: UnitDrafts,
+    province: UnitDraft,
+    entries: Sequence[Entry],
+    what: tuple[UnitKind | None, str],
+) -> None:
+    """The bodies of one province: a new pattern's body is the same as before unless told otherwise."""
+    kind, by = what
+    before: dict[str, UnitDraft] = {}
+    for entry, following in zip(entries, (*entries[1:], None), strict=True):
+        since = max(province.since, entry.from_)
+        until = _earlier(province.until, following.from_ if following else None)
+        if until is not None and until <= since:
             continue
-        # Between the reform of ministries (1/3/2025) and the merger of provinces (1/7/2025) each
-        # former province had the departments of today's pattern.
-        between = {
-            told["name"]: drafts.add(
-                UnitDraft(
-                    UnitKind.DEPARTMENT, told["name"], merged, MERGER, "", told["short"], province
-                )
+        now: dict[str, UnitDraft] = {}
+        for told in entry.value:
+            sources = told.get("from_names", [told["name"]])
+            if sources == [told["name"]] and told["name"] in before:
+                now[told["name"]] = before[told["name"]]
+                now[told["name"]].until = until
+                continue
+            draft = UnitDraft(
+                kind or UnitKind(told["kind"]),
+                told["name"],
+                since,
+                until,
+                "",
+                told["short"],
+                province,
             )
-            for told in after
-        }
-        for told in after:
-            for name in told["from_names"]:
-                source = next(d for d in former[name] if d.above is province)
-                drafts.links.append((source, between[told["name"]], True, merged, DEPARTMENTS_BY))
-        for told in after:
-            former[f"\0{told['name']}"] = [
-                *former.get(f"\0{told['name']}", []),
-                between[told["name"]],
-            ]
-    since = MERGER if new.since == MERGER else merged
-    for told in after:
-        draft = drafts.add(
-            UnitDraft(UnitKind.DEPARTMENT, told["name"], since, None, "", told["short"], new)
-        )
-        if since == MERGER:
-            sources, by = former.get(f"\0{told['name']}", []), PROVINCES_BY
-        else:
-            sources = [each for name in told["from_names"] for each in former.get(name, [])]
-            by = DEPARTMENTS_BY
-        drafts.links.extend((source, draft, True, since, by) for source in sources)
+            now[told["name"]] = drafts.add(draft)
+            drafts.links += [(before[n], draft, True, since, by) for n in sources if n in before]
+        before = now
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min(filter(None, (one, other)), default=None)
+
+
+def _merge_bodies(drafts: UnitDrafts, new: UnitDraft, old: dict[str, UnitDraft]) -> None:
+    """The bodies of former provinces went into those of the same name when the provinces merged."""
+    if new in old.values():
+        return
+    linked = {(id(a), id(b)) for a, b, *_ in drafts.links}
+    successors = {draft.name: draft for draft in drafts.units if draft.above is new and draft.short}
+    renamed = {"Cục Thuế tỉnh": "Thuế tỉnh"}
+    for draft in list(drafts.units):
+        if draft.above in old.values() and draft.short and draft.until == MERGER:
+            successor = successors.get(renamed.get(draft.name, draft.name))
+            if successor is not None and (id(draft), id(successor)) not in linked:
+                drafts.links.append((draft, successor, True, MERGER, PROVINCES_BY))
+
+
+def _charges(drafts: UnitDrafts) -> list[AreaCharge]:
+    """Which department is in charge of which area, by the usual pattern of each time."""
+    entries = national().parameter("units/areas_in_charge").entries[None]
+    found: list[AreaCharge] = []
+    departments = [draft for draft in drafts.units if draft.kind is UnitKind.DEPARTMENT]
+    for entry, following in zip(entries, (*entries[1:], None), strict=True):
+        for draft in departments:
+            since = max(draft.since, entry.from_)
+            until = _earlier(draft.until, following.from_ if following else None)
+            for area, name in entry.value.items():
+                if draft.above is None or name != draft.name or (until and until <= since):
+                    continue
+                found.append(
+                    AreaCharge(
+                        province=draft.above.stored,
+                        area=area,
+                        unit=draft.stored,
+                        since=since,
+                        until=until,
+                    )
+                )
+    return found
 
 
 def store_units(drafts: UnitDrafts) -> None:
-    """Store all units with their names, places and links, in a few statements."""
+    """Store all units with their names, places, links and areas, in a few statements."""
     units = [
         Unit(
             kind=draft.kind,
@@ -232,9 +293,8 @@ def store_units(drafts: UnitDrafts) -> None:
     ]
     for draft, unit in zip(drafts.units, Unit.objects.bulk_create(units, 500), strict=True):
         draft.stored = unit
-        above = draft.above.stored if draft.above else None
-        unit.path = f"{above.path if above else '/'}{unit.pk}/"
-    Unit.objects.bulk_update(units, ["path"], 500)
+    _place(drafts)
+    AreaCharge.objects.bulk_create(_charges(drafts), 500)
     UnitName.objects.bulk_create(
         [
             UnitName(
@@ -272,3 +332,25 @@ def store_units(drafts: UnitDrafts) -> None:
         ],
         500,
     )
+
+
+def _place(drafts: UnitDrafts) -> None:
+    """Write the paths, one statement for all that stand under one unit; superiors stand before."""
+    below: dict[UnitDraft | None, list[int]] = {}
+    for draft in drafts.units:
+        below.setdefault(draft.above, []).append(draft.stored.pk)
+        path = draft.above.stored.path if draft.above else "/"
+        draft.stored.path = f"{path}{draft.stored.pk}/"
+    for above, units in below.items():
+        path = above.stored.path if above else "/"
+        for start in range(0, len(units), 500):
+            Unit.objects.filter(pk__in=units[start : start + 500]).update(
+                path=Concat(Value(path), Cast("pk", CharField()), Value("/"))
+            )
+
+
+def load_all() -> Iterator[Loaded]:
+    """Store the units of every province that does not stand yet."""
+    for listed in provinces(new=True):
+        if not _stands(listed):
+            yield load_province(listed.code)

@@ -18,9 +18,10 @@ from cchc.store.models.tasks import (
     Update,
     Work,
 )
-from cchc.store.models.units import Unit, UnitAlias, UnitLink, UnitName, UnitPlace
+from cchc.store.models.units import AreaCharge, Unit, UnitAlias, UnitLink, UnitName, UnitPlace
 
 __all__ = [
+    "AreaCharge",
     "AuditEntry",
     "Comment",
     "Evidence",

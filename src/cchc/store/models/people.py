@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from cchc.reform.permissions import Role
+from cchc.vietnamese.keys import search_key
 
 ROLES = [(role.value, role.value) for role in Role]
 
@@ -16,15 +17,28 @@ class Person(AbstractUser):
     full_name = models.CharField(max_length=120)
     title = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    # Until when the password given by an administrator lets in; it has to be changed at first use.
+    one_time_until = models.DateTimeField(null=True)
+
+    # Without marks, for finding; and the given name first, for lists.
+    searching = models.CharField(max_length=500, blank=True)
+    sorting = models.CharField(max_length=500, blank=True)
 
     first_name = None
     last_name = None
 
     class Meta:
-        indexes = [models.Index(fields=["full_name"], name="person_full_name")]
+        indexes = [models.Index(fields=["sorting"], name="person_sorting")]
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the keys for finding and sorting with the name; a save of some fields leaves them."""
+        family, _, given = self.full_name.rpartition(" ")
+        self.sorting = search_key(f"{given} {family}")[:500]
+        self.searching = search_key(f"{self.full_name} {self.username} {self.email}")[:500]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_full_name(self) -> str:
         """The name as one writes it."""

@@ -19,6 +19,8 @@ class Unit(models.Model):
     name = models.CharField(max_length=240)
     sorting = models.CharField(max_length=480, db_index=True)
     path = models.CharField(max_length=120, db_index=True)
+    # Counts up with each change, so that two administrators at once do not undo each other.
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["kind", "until"], name="unit_kind_until")]
@@ -36,22 +38,37 @@ class UnitName(models.Model):
     code = models.CharField(max_length=24, blank=True)
     since = models.DateField()
     until = models.DateField(null=True)
+    resolution = models.CharField(max_length=240, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["code", "since"], name="unit_code_since")]
 
 
 class UnitPlace(models.Model):
-    """Where a unit stands in a tree from a day until another: administrative, or by area in charge."""
+    """Under which unit another stands in the administrative tree from a day until another."""
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="places")
-    tree = models.CharField(max_length=24, default="administrative")
     superior = models.ForeignKey(Unit, models.CASCADE, related_name="inferiors")
     since = models.DateField()
     until = models.DateField(null=True)
+    resolution = models.CharField(max_length=240, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["tree", "superior"], name="place_tree_superior")]
+        indexes = [models.Index(fields=["superior", "until"], name="place_superior_until")]
+
+
+class AreaCharge(models.Model):
+    """Which department of a province is in charge of an area of reform, from a day until another."""
+
+    province = models.ForeignKey(Unit, models.CASCADE, related_name="areas_within")
+    area = models.CharField(max_length=24)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="areas_in_charge")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    resolution = models.CharField(max_length=240, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["province", "area"], name="charge_province_area")]
 
 
 class UnitLink(models.Model):

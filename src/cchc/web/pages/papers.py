@@ -12,6 +12,7 @@ from cchc.operations.actor import Refused
 from cchc.operations.papers.deeds import load_paper
 from cchc.operations.papers.questions import paper_of, units_to_load_for
 from cchc.operations.plans.deeds import plan_from_paper
+from cchc.reform.permissions import Deed
 from cchc.web.answers import form_state, page, refused
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @page
 def load(request: HttpRequest) -> HttpResponse:
     """The form to load a paper, and the loading."""
+    request.actor.require_some(Deed.LOAD_PAPER)
     context = {"units": units_to_load_for(request.actor), **form_state(request, "load_paper")}
     if request.method != "POST":
         return render(request, "load_paper.html", context)

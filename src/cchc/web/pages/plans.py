@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cchc.operations.actor import Refused
+from cchc.operations.actor import NotAllowed, NotFound, Refused
 from cchc.operations.plans.deeds import take_step
 from cchc.operations.plans.questions import plan_lines, plan_view
 from cchc.operations.tasks.questions import TaskFilter, task_page
@@ -70,6 +70,8 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         plan = take_step(
             request.actor, pk, PlanStep(request.POST["step"]), request.POST.get("reason", "")
         )
+    except (NotAllowed, NotFound):
+        raise
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return HttpResponseRedirect(reverse("plan", args=[pk]))

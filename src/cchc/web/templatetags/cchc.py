@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from cchc.web.words import (
     STATUS_NAMES,
     STATUS_STYLES,
     area_name,
+    browser_name,
     reason_of,
     shown_day,
     shown_period,
@@ -118,3 +119,21 @@ def share(part: int, whole: int) -> int:
 def sentence(finding: Finding) -> str:
     """What a finding says."""
     return sentence_of(finding)
+
+
+@register.filter
+def day_before(value: date | None) -> str:
+    """The last day of something, from the first day without it."""
+    return shown_day(value - timedelta(days=1)) if value else ""
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """The browser and system that a session was opened with."""
+    return browser_name(agent)
+
+
+@register.filter
+def typed(draft: dict[str, str], name: str) -> str:
+    """What was typed into a field."""
+    return draft.get(name, "") if draft else ""

@@ -48,3 +48,12 @@ if (items.length) {
     event.preventDefault();
   });
 }
+
+// A passkey that was not given: say so where the person looks.
+document.addEventListener("allauth.error", (event) => {
+  const place = document.querySelector("[data-passkey-error]");
+  if (!place) return;
+  event.preventDefault();
+  place.hidden = false;
+  place.textContent = "Thiết bị chưa đưa khóa: bạn đã bấm hủy, hết giờ, hoặc máy này chưa có khóa. Thử lại hoặc dùng cách khác.";
+});
