@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from cchc.web.pages import desk, drafts, evidence, papers, plans, review, tasks, units
+from cchc.web.pages import (
+    audit,
+    dashboards,
+    desk,
+    drafts,
+    evidence,
+    papers,
+    plans,
+    review,
+    targets,
+    tasks,
+    units,
+    works,
+)
 
 urlpatterns = [
     path("", desk.show, name="desk"),
@@ -20,12 +33,23 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/ra-soat/ten/", review.teach, name="review_teach"),
     path("nhiem-vu/", tasks.listed, name="tasks"),
     path("nhiem-vu/<int:pk>/", tasks.show, name="task"),
-    path("viec/<int:pk>/cap-nhat/", tasks.update, name="work_update"),
-    path("viec/<int:pk>/xac-nhan/", tasks.confirm, name="work_confirm"),
-    path("viec/<int:pk>/gia-han/", tasks.extend, name="work_extend"),
-    path("gia-han/<int:pk>/quyet-dinh/", tasks.decide, name="extension_decide"),
-    path("nhiem-vu/<int:pk>/can-cu/", tasks.trigger, name="task_trigger"),
-    path("nhiem-vu/<int:pk>/y-kien/", tasks.remark, name="task_comment"),
+    path("nhiem-vu/<int:pk>/lan-luot/", works.in_turn, name="tasks_in_turn"),
+    path("nhiem-vu/<int:pk>/can-cu/", works.trigger, name="task_trigger"),
+    path("nhiem-vu/<int:pk>/y-kien/", works.remark, name="task_comment"),
+    path("viec/<int:pk>/", works.show, name="work"),
+    path("viec/<int:pk>/cap-nhat/", works.update, name="work_update"),
+    path("viec/<int:pk>/xac-nhan/", works.confirm, name="work_confirm"),
+    path("viec/<int:pk>/mo-lai/", works.open_again, name="work_reopen"),
+    path("viec/<int:pk>/phoi-hop/", works.coordinate, name="work_answer"),
+    path("viec/<int:pk>/gia-han/", works.extend, name="work_extend"),
+    path("viec/<int:pk>/gia-han/<int:asked>/", works.decide, name="extension_decide"),
+    path("chi-tieu/<int:pk>/", targets.show, name="target"),
+    path("chi-tieu/<int:pk>/so-lieu/", targets.value, name="target_value"),
+    path("chi-tieu/<int:pk>/so-goc/", targets.base, name="target_base"),
+    path("tong-quan/", dashboards.show, name="dashboard"),
+    path("tong-quan/<slug:name>.<str:form>", dashboards.chart, name="dashboard_chart"),
+    path("nhat-ky/", audit.show, name="audit"),
+    path("nhat-ky/nhat-ky.csv", audit.export, name="audit_export"),
     path("tai-lieu/<int:pk>/", evidence.file, name="evidence"),
     path("don-vi/", units.listed, name="units"),
     path("don-vi/<int:pk>/", units.show, name="unit"),

@@ -8,7 +8,7 @@ from cchc.reform.permissions import Role
 from cchc.reform.plan_life import PlanState, PlanStep
 from cchc.reform.plan_summary import AREA_NAMES
 from cchc.reform.progress import Judgement, Reason, Status
-from cchc.reform.units import UnitKind
+from cchc.reform.units import Tier, UnitKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +32,13 @@ STATUS_STYLES = {
     Status.DONE_LATE: "done",
     Status.WAITING: "wait",
     Status.CANCELLED: "wait",
+}
+# What a list may be narrowed to beside the statuses.
+MORE_STATUSES = {"open": "Chưa xong", "proposed": "Chờ xác nhận"}
+TIER_NAMES = {
+    Tier.PROVINCE: "Cấp tỉnh",
+    Tier.DISTRICT: "Cấp huyện",
+    Tier.COMMUNE: "Cấp xã",
 }
 PLAN_STATES = {
     PlanState.DRAFT: ("Đang rà soát", "wait"),
@@ -69,6 +76,21 @@ KIND_NAMES = {
     UnitKind.DISTRICT: "Huyện, thành phố, thị xã",
     UnitKind.COMMUNE: "Xã, phường, đặc khu",
     UnitKind.DIVISION: "Phòng",
+}
+
+
+# What happened to a piece of work, as its history calls it.
+HISTORY_NAMES = {
+    "progress": "Cập nhật",
+    "proposed": "Đề nghị xác nhận hoàn thành",
+    "confirmed": "Xác nhận hoàn thành",
+    "returned": "Trả lại",
+    "reopened": "Mở lại",
+    "coordinated": "Ý kiến phối hợp",
+    "asked": "Xin gia hạn",
+    "granted": "Đồng ý gia hạn",
+    "not_granted": "Không đồng ý gia hạn",
+    "trigger": "Ghi nhận căn cứ",
 }
 
 

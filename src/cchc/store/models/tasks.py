@@ -112,6 +112,7 @@ class Update(models.Model):
         CONFIRMED = "confirmed", "Xác nhận hoàn thành"
         RETURNED = "returned", "Trả lại"
         COORDINATED = "coordinated", "Ý kiến phối hợp"
+        REOPENED = "reopened", "Mở lại"
 
     work = models.ForeignKey(Work, models.CASCADE, related_name="updates")
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -193,5 +194,7 @@ class TriggerEvent(models.Model):
     number = models.CharField(max_length=60)
     words = models.TextField(blank=True)
     due = models.DateField()
+    # The one unit for which it was recorded; none: for all that lead the task.
+    unit = models.ForeignKey("store.Unit", models.PROTECT, null=True)
     by = models.ForeignKey("store.Person", models.PROTECT)
     at = models.DateTimeField()
