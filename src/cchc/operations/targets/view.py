@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
+
+from django.db.models import Q
 
 from cchc.operations.actor import NotFound
 from cchc.operations.targets.deeds import TYPED
@@ -17,8 +20,6 @@ from cchc.reform.target_words import demand_of
 from cchc.store.models import TargetRow, TargetValue, Unit
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from cchc.operations.actor import Actor
 
 UNITS = 400
@@ -103,7 +104,9 @@ def _replaced_by(value: TargetValue, told: list[TargetValue]) -> tuple[TargetVal
 def _units_open_to(actor: Actor, target: TargetRow) -> list[Unit]:
     """The units for which the actor may record a value, the owner first."""
     reach = actor.reach(Deed.RECORD_VALUE)
-    units = Unit.objects.filter(path__startswith=target.plan.unit.path, until=None)
+    year = target.plan.year
+    units = Unit.objects.filter(path__startswith=target.plan.unit.path, since__lte=date(year, 12, 31))
+    units = units.filter(Q(until=None) | Q(until__gt=date(year, 1, 1)))
     if not reach.everything and target.area not in reach.areas:
         units = units.filter(pk__in=reach.units)
     found = list(units.order_by("sorting")[:UNITS])

@@ -16,7 +16,7 @@ from cchc.operations.tasks.works import matter_of_work
 from cchc.operations.units.matters import matter_of
 from cchc.reform.permissions import Deed
 from cchc.reform.plan_life import PlanState
-from cchc.reform.progress import Judgement, judge
+from cchc.reform.progress import OPEN, Judgement, Status, judge
 from cchc.store.models import Evidence, Extension, StandingRow, TaskRow, TaskUnit, Unit, Work
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class WorkView:
     allowed: frozenset[Deed]
     is_open: bool
     answers_for: Sequence[Unit]
+    is_own: bool
 
     @property
     def may_update(self) -> bool:
@@ -183,13 +184,14 @@ def _counts(actor: Actor, task: TaskRow) -> dict[str, int]:
         .annotate(number=Count("pk"), told=Count("pk", filter=_PROPOSED))
         .order_by()
     )
-    counts = {"all": 0, "proposed": 0, "units": 0}
+    counts = {"all": 0, "proposed": 0, "units": 0, "open": 0, **dict.fromkeys(map(str, Status), 0)}
     units = set()
     for row in rows:
         units.add(row["work__unit"])
         counts["all"] += row["number"]
         counts["proposed"] += row["told"]
-        counts[row["status"]] = counts.get(row["status"], 0) + row["number"]
+        counts[row["status"]] += row["number"]
+        counts["open"] += row["number"] if row["status"] in OPEN else 0
     counts["units"] = len(units)
     return counts
 
@@ -257,6 +259,7 @@ def _work_view(actor: Actor, row: StandingRow, coordinating: Sequence[TaskUnit])
         extension=work.extensions.filter(granted=None).select_related("by").first(),
         allowed=frozenset(deed for deed in _ASKED if actor.may(deed, matter)),
         is_open=is_open,
+        is_own=work.unit_id in actor.units,
         answers_for=[
             unit for unit in own if is_open and actor.may(Deed.ANSWER_TASK, matter_of([unit]))
         ],

@@ -32,6 +32,7 @@ from cchc.web.words import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
     from cchc.reform.attainment import Attainment
@@ -211,3 +212,19 @@ def deed(code: str) -> str:
 def thing(code: str) -> str:
     """To what something was done."""
     return thing_name(code)
+
+
+@register.simple_tag(takes_context=True)
+def asking(context: Mapping[str, HttpRequest], *pairs: object) -> str:
+    """The query of the address with some names changed: ``{% asking "trang-thai" "late" %}``.
+
+    Nothing as a value takes the name out; the number of the page always goes.
+    """
+    query = context["request"].GET.copy()
+    query.pop("trang", None)
+    for name, value in zip(pairs[::2], pairs[1::2], strict=True):
+        if value in {None, ""}:
+            query.pop(str(name), None)
+        else:
+            query[str(name)] = str(value)
+    return f"?{query.urlencode()}"
