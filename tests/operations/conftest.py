@@ -82,10 +82,12 @@ class House:
 
     def target(self, operator=">=", low=90, unit_text="%", plan=None, **facts):
         told = {"text": "Tỷ lệ hồ sơ đúng hạn", "owner": self.province, "area": "procedures", **facts}
-        return TargetRow.objects.create(
+        target = TargetRow.objects.create(
             plan=plan or self.plan(), position=1, operator=operator, low=low,
             unit_text=unit_text, reading={}, **told,
         )  # fmt: skip
+        target.refresh_from_db()
+        return target
 
 
 @pytest.fixture
