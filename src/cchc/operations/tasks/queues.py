@@ -15,6 +15,8 @@ from cchc.store.models import Extension, TaskUnit, Update
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.db.models import QuerySet
+
     from cchc.operations.actor import Actor
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
@@ -63,12 +65,16 @@ def own_condition(actor: Actor, queue: Queue) -> Q:
     if queue is Queue.MONTH:
         return soon & Q(due__lte=day + MONTH)
     if queue is Queue.RETURNED:
-        told = Update.objects.filter(work=OuterRef("work"))
-        told = told.exclude(kind=Update.Kind.COORDINATED).order_by("-at", "-id")
-        latest = Update.objects.filter(pk=Subquery(told.values("pk")[:1]))
-        given_back = (Update.Kind.RETURNED, Update.Kind.REOPENED)
-        return Q(proposed_on=None) & Q(Exists(latest.filter(kind__in=given_back)))
+        return Q(proposed_on=None) & Q(Exists(_given_back()))
     return Q(pk__isnull=False)
+
+
+def _given_back() -> QuerySet[Update]:
+    """The latest word on a row's work, if the work was given back by it; answers of others aside."""
+    told = Update.objects.filter(work=OuterRef(OuterRef("work")))
+    told = told.exclude(kind=Update.Kind.COORDINATED).order_by("-at", "-id")
+    latest = Update.objects.filter(work=OuterRef("work"), pk=Subquery(told.values("pk")[:1]))
+    return latest.filter(kind__in=(Update.Kind.RETURNED, Update.Kind.REOPENED))
 
 
 def _waiting(queue: Queue) -> Q:
