@@ -15,7 +15,7 @@ from cchc.reform.periods import last_day_of_month
 from cchc.reform.permissions import Deed
 from cchc.reform.progress import OPEN, Status, thresholds_on
 from cchc.reform.units import TIER_OF, UnitKind
-from cchc.store.models import Plan, StandingRow, Unit
+from cchc.store.models import AuditEntry, Plan, StandingRow, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,6 +87,16 @@ def overview(actor: Actor, day: date, chosen: TaskFilter, page: int = 1) -> Over
         coming=coming(day, chosen),
         silent=_silent(day, chosen),
     )
+
+
+def latest_change(actor: Actor) -> int:
+    """The number of the latest change in the house: as long as it stays, an overview of a day stays.
+
+    Raises:
+        NotAllowed: the actor may not see the dashboard.
+    """
+    actor.require(Deed.SEE_DASHBOARD)
+    return AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _by_area_and_tier(day: date, chosen: TaskFilter) -> tuple[dict[str, Tally], dict[str, Tally]]:

@@ -132,7 +132,7 @@ def task_view(actor: Actor, pk: int, shown: Shown | None = None) -> TaskView:
     parts = list(task.units.select_related("unit").order_by("unit__sorting"))
     counts = _counts(actor, task)
     row = _at_hand(actor, task, shown, is_shared=counts["units"] > 1)
-    rows = narrowed(actor.day, TaskFilter(task=pk, status=shown.status))
+    rows = narrowed(actor.day, TaskFilter(task=pk, status=shown.status, is_today=True))
     start = (shown.page - 1) * PAGE
     ordered = rows.order_by("work__unit__sorting", "work__position")
     lines = lines_of(ordered[start : start + PAGE + 1], actor.day) if counts["all"] > 1 else []

@@ -98,7 +98,25 @@ class StandingRow(models.Model):
             ),
             models.UniqueConstraint(fields=["work", "since"], name="one_standing_a_day"),
         ]
-        indexes = [models.Index(fields=["until", "due"], name="standing_until_due")]
+        # Today's rows are a slice of all that ever held: each pile of them has an index of its own.
+        indexes = [
+            models.Index(fields=["due"], condition=models.Q(until=None), name="standing_today_due"),
+            models.Index(
+                fields=["proposed_on"],
+                condition=models.Q(until=None, confirmed=False, proposed_on__isnull=False),
+                name="standing_today_proposed",
+            ),
+            models.Index(
+                fields=["due"],
+                condition=models.Q(until=None, waits_for__isnull=False),
+                name="standing_today_waiting",
+            ),
+            models.Index(
+                fields=["until"],
+                condition=models.Q(until__isnull=False),
+                name="standing_past",
+            ),
+        ]
 
 
 class Update(models.Model):

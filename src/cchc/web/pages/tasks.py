@@ -15,6 +15,7 @@ from cchc.web.typed import day_in_address, number_in_address, page_in_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from django.http import HttpRequest, HttpResponse
 
@@ -52,7 +53,14 @@ def filter_of(request: HttpRequest, base: TaskFilter) -> TaskFilter:
         due_from=day_in_address(asked, "han-tu"),
         due_to=day_in_address(asked, "han-den"),
         only=queued(request.actor, pile[0]) if pile else base.only,
+        is_today=pile is not None or day_asked(request) == request.actor.day,
     )
+
+
+def day_asked(request: HttpRequest) -> date:
+    """The day that an address asks about: today, or one that has passed."""
+    today = request.actor.day
+    return min(day_in_address(request.GET, "ngay") or today, today)
 
 
 @page
@@ -62,8 +70,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     number = page_in_address(request.GET)
     pile = PILES.get(request.GET.get("ban", ""))
     # A pile is one of today; anything else may be asked of a past day.
-    asked = None if pile else day_in_address(request.GET, "ngay")
-    day = min(asked or request.actor.day, request.actor.day)
+    day = request.actor.day if pile else day_asked(request)
     lines, more = task_page(day, chosen, number)
     context = {
         "lines": lines,
