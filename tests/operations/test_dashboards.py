@@ -39,13 +39,15 @@ def province(house):
     return house
 
 
-def all_on(day, which=Q()):
-    rows = StandingRow.objects.filter(which, since__lte=day)
+def all_on(day):
+    rows = StandingRow.objects.filter(since__lte=day)
     rows = rows.filter(Q(until=None) | Q(until__gt=day))
     return Counter(str(judge(standing_of(row), day).status) for row in rows)
 
 
-@pytest.mark.parametrize("day", [date(2025, 6, 1), date(2025, 12, 31), date(2026, 2, 28), date(2026, 3, 10)])
+@pytest.mark.parametrize(
+    "day", [date(2025, 6, 1), date(2025, 12, 31), date(2026, 2, 28), date(2026, 3, 10)]
+)
 def test_the_whole_is_what_the_domain_says_of_each_work(province, day):
     seen = overview(province.reader, day, TaskFilter())
 

@@ -24,7 +24,7 @@ def offices(house):
 
 
 def measured(unit, period="2026-01", **told):
-    return Measured(unit.pk, period, **{"value": Decimal("91"), **told})
+    return Measured(unit.pk, period, **{"value": Decimal(91), **told})
 
 
 def parts(numerator, denominator):
@@ -68,8 +68,8 @@ def test_who_saw_no_value_or_an_older_one_is_told_so(offices):
     record_value(offices.owner, target.pk, newer)
 
     for seen in (None, first.pk):
+        late = measured(offices.province, words="Sửa", replaces=seen)
         with pytest.raises(ChangedMeanwhile):
-            late = measured(offices.province, words="Sửa", replaces=seen)
             record_value(offices.coordinator, target.pk, late)
 
 
@@ -170,7 +170,9 @@ def test_a_comparing_target_needs_its_base_and_where_it_is_from(offices):
 def test_three_months_in_a_row_make_a_forecast_for_the_end_of_the_year(offices):
     target = offices.target()
     for month, value in (("2026-01", 70), ("2026-02", 72), ("2026-03", 74)):
-        record_value(offices.owner, target.pk, measured(offices.province, month, value=Decimal(value)))
+        record_value(
+            offices.owner, target.pk, measured(offices.province, month, value=Decimal(value))
+        )
 
     ahead = target_view(offices.owner, target.pk).line.forecast
 

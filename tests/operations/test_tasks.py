@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cchc.operations.actor import ChangedMeanwhile, NotAllowed, NotFound, Refused
 from cchc.operations.tasks.deeds import Told, answer, comment, tell_progress
 from cchc.operations.tasks.judging import judge_completion, reopen
+from cchc.operations.tasks.standings import standing_of, standings_on
 from cchc.operations.tasks.works import WorkClosed
 from cchc.reform.progress import Status, judge
-from cchc.operations.tasks.standings import standing_of, standings_on
 from cchc.store.models import AuditEntry, Evidence, EvidenceUse, StandingRow, Update
 
 PDF = b"%PDF-1.7\n" + b"0" * 200
@@ -50,7 +50,14 @@ def test_progress_is_kept_with_its_evidence_and_recorded(offices):
     update = tell_progress(
         offices.focal,
         work.pk,
-        Told(40, " Đã khảo sát ", (pdf(),), number="12/BC-STC", issued_on=date(2026, 3, 2), issuer="Sở"),
+        Told(
+            40,
+            " Đã khảo sát ",
+            (pdf(),),
+            number="12/BC-STC",
+            issued_on=date(2026, 3, 2),
+            issuer="Sở",
+        ),
     )
 
     row, evidence = offices.standing(work), Evidence.objects.get()
@@ -58,14 +65,21 @@ def test_progress_is_kept_with_its_evidence_and_recorded(offices):
     assert (update.words, update.unit_id) == ("Đã khảo sát", offices.first.pk)
     assert (evidence.number, evidence.kind, len(evidence.sha256)) == ("12/BC-STC", "pdf", 64)
     entry = AuditEntry.objects.get()
-    assert (entry.before["percent"], entry.after["percent"], entry.by_id) == (0, 40, offices.focal.person)
+    assert (entry.before["percent"], entry.after["percent"], entry.by_id) == (
+        0,
+        40,
+        offices.focal.person,
+    )
 
 
 def test_days_before_keep_what_stood_then(offices):
     work = offices.work(offices.first)
     tell_progress(offices.focal, work.pk, TOLD)
 
-    rows = {day: standings_on(day).get().percent for day in (offices.day - timedelta(days=1), offices.day)}
+    rows = {
+        day: standings_on(day).get().percent
+        for day in (offices.day - timedelta(days=1), offices.day)
+    }
 
     assert list(rows.values()) == [0, 40]
 
@@ -127,7 +141,9 @@ def test_one_piece_of_evidence_serves_two_tasks(offices):
     tell_progress(offices.focal, first.pk, Told(10, "", (pdf(),)))
     known = Evidence.objects.get()
 
-    tell_progress(offices.focal, second.pk, Told(None, "", known_evidence=(known.pk,), proposes_done=True))
+    tell_progress(
+        offices.focal, second.pk, Told(None, "", known_evidence=(known.pk,), proposes_done=True)
+    )
 
     assert EvidenceUse.objects.filter(evidence=known).count() == 2
     assert offices.standing(second).proposed_on == offices.day
@@ -148,7 +164,9 @@ def test_evidence_of_another_unit_cannot_be_used(offices):
     work = offices.work(offices.first)
 
     with pytest.raises(Refused, match="không thuộc đơn vị"):
-        tell_progress(offices.focal, work.pk, Told(10, "", known_evidence=(Evidence.objects.get().pk,)))
+        tell_progress(
+            offices.focal, work.pk, Told(10, "", known_evidence=(Evidence.objects.get().pk,))
+        )
 
 
 def test_only_the_unit_itself_tells_and_proposes(offices):
@@ -159,7 +177,9 @@ def test_only_the_unit_itself_tells_and_proposes(offices):
 
     tell_progress(offices.coordinator, work.pk, TOLD)
     with pytest.raises(NotAllowed):
-        tell_progress(offices.coordinator, work.pk, Told(None, "Xong", (pdf(),), proposes_done=True))
+        tell_progress(
+            offices.coordinator, work.pk, Told(None, "Xong", (pdf(),), proposes_done=True)
+        )
 
 
 def test_a_role_that_ended_yesterday_tells_nothing_today(offices):
@@ -240,7 +260,9 @@ def test_of_two_who_confirm_the_second_is_told_so(offices, proposed):
     judge_completion(offices.owner, proposed.pk, agrees=True, words="", revision=seen)
 
     with pytest.raises(ChangedMeanwhile):
-        judge_completion(offices.coordinator, proposed.pk, agrees=False, words="Thiếu", revision=seen)
+        judge_completion(
+            offices.coordinator, proposed.pk, agrees=False, words="Thiếu", revision=seen
+        )
 
     assert offices.standing(proposed).confirmed
 

@@ -7,12 +7,13 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
+from django.test import Client
 
 from cchc.operations.actor import ChangedMeanwhile, Refused
 from cchc.operations.tasks.deeds import Told, tell_progress
 from cchc.operations.tasks.judging import judge_completion
 from cchc.operations.tasks.times import Event, ask_extension, decide_extension, record_trigger
-from cchc.store.models import AuditEntry, StandingRow, TriggerEvent, Update
+from cchc.store.models import AuditEntry, Person, StandingRow, TriggerEvent, Update
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,12 +42,9 @@ def at_once(*deeds):
 
 
 @pytest.fixture
-def offices(transactional_db, request):
-    from cchc.store.models import Unit
-
-    house = request.getfixturevalue("house")
-    house.first = Unit.objects.get(name="Sở Tài chính", until=None)
-    home = Unit.objects.get(name="Sở Nội vụ", until=None)
+def offices(house):
+    house.first = house.unit("Sở Tài chính")
+    home = house.unit("Sở Nội vụ")
     house.focal = house.actor(house.person("hanh", ("focal", house.first)))
     house.owners = [
         house.actor(house.person(name, ("area_owner", home, "digital"))) for name in ("son", "ha")
@@ -111,17 +109,13 @@ def test_one_request_is_decided_once(offices):
     assert offices.standing(work).due == (asked.granted_until or date(2026, 6, 30))
 
 
-def test_one_form_sent_twice_at_once_is_done_once(offices, client):
-    from django.test import Client
-
+def test_one_form_sent_twice_at_once_is_done_once(offices):
     work = offices.work(offices.first)
     person = offices.focal.person
     token = str(uuid4())
     answers = []
 
     def send():
-        from cchc.store.models import Person
-
         browser = Client()
         browser.force_login(
             Person.objects.get(pk=person), "django.contrib.auth.backends.ModelBackend"

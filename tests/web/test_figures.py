@@ -4,6 +4,10 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cchc.operations.audit.deeds import record
 from cchc.store.models import TargetValue
@@ -107,7 +111,12 @@ def test_there_is_no_such_chart(offices, address):
 
 def test_a_value_is_typed_as_people_type_it(offices):
     target = offices.target()
-    sent = {"unit": offices.province.pk, "period": "2026-01", "numerator": "1.880", "denominator": "2.000,0"}
+    sent = {
+        "unit": offices.province.pk,
+        "period": "2026-01",
+        "numerator": "1.880",
+        "denominator": "2.000,0",
+    }
 
     page = text(
         offices.owner.post(
@@ -121,9 +130,16 @@ def test_a_value_is_typed_as_people_type_it(offices):
 
 def test_a_value_that_is_no_number_comes_back_with_the_reason(offices):
     target = offices.target()
-    sent = {"unit": offices.province.pk, "period": "2026-01", "value": "chín mươi", "words": "Phụ lục 2"}
+    sent = {
+        "unit": offices.province.pk,
+        "period": "2026-01",
+        "value": "chín mươi",
+        "words": "Phụ lục 2",
+    }
 
-    answer = offices.owner.post(f"/chi-tieu/{target.pk}/so-lieu/", {**sent, "form_token": str(uuid4())})
+    answer = offices.owner.post(
+        f"/chi-tieu/{target.pk}/so-lieu/", {**sent, "form_token": str(uuid4())}
+    )
 
     assert answer.status_code == 422
     assert "không phải số" in text(answer)
@@ -141,7 +157,9 @@ def test_a_value_is_replaced_on_the_page_with_what_was_seen(offices):
 
     page = text(offices.owner.get(f"/chi-tieu/{target.pk}/"))
     assert f'name="{key}" value="{seen}"' in page
-    blind = offices.owner.post(address, {**sent, "value": "92", "words": "Sửa", "form_token": str(uuid4())})
+    blind = offices.owner.post(
+        address, {**sent, "value": "92", "words": "Sửa", "form_token": str(uuid4())}
+    )
     assert blind.status_code == 422
     offices.owner.post(
         address, {**sent, "value": "92", "words": "Sửa", key: seen, "form_token": str(uuid4())}
@@ -155,7 +173,12 @@ def test_the_trend_stands_beside_its_table(offices):
     for month, value in (("2026-01", 70), ("2026-02", "72,5"), ("2026-03", 75)):
         offices.owner.post(
             f"/chi-tieu/{target.pk}/so-lieu/",
-            {"unit": offices.province.pk, "period": month, "value": value, "form_token": str(uuid4())},
+            {
+                "unit": offices.province.pk,
+                "period": month,
+                "value": value,
+                "form_token": str(uuid4()),
+            },
         )
 
     page = text(offices.owner.get(f"/chi-tieu/{target.pk}/"))
@@ -177,7 +200,9 @@ def test_the_record_reads_in_vietnamese(offices):
     page = text(offices.auditor.get("/nhat-ky/"))
     assert "hoàn thành: 0% → <b>40%</b>" in page
     assert f'href="/viec/{work.pk}/"' in page
-    rows = b"".join(offices.auditor.get("/nhat-ky/nhat-ky.csv").streaming_content).decode("utf-8-sig")
+    rows = b"".join(offices.auditor.get("/nhat-ky/nhat-ky.csv").streaming_content).decode(
+        "utf-8-sig"
+    )
     assert "hoàn thành: 0% → 40%" in rows
     assert "'=1+1" in rows
     assert "Trình duyệt thử" in rows
@@ -189,15 +214,11 @@ def test_the_record_is_closed_to_others(offices):
     assert "Nhật ký" not in text(offices.focal.get("/"))
 
 
-@pytest.mark.parametrize("address", ["/", "/nhiem-vu/", "/tong-quan/", "/nhat-ky/", "/nhiem-vu/?ban=chu-tri"])
-def test_pages_ask_the_database_equally_often(offices, address, django_assert_max_num_queries):
-    from django.core.cache import cache
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+@pytest.mark.parametrize(
+    "address", ["/", "/nhiem-vu/", "/tong-quan/", "/nhat-ky/", "/nhiem-vu/?ban=chu-tri"]
+)
+def test_pages_ask_the_database_equally_often(offices, address):
     person = offices.person("tat-ca", ("auditor", offices.province), ("focal", offices.first))
-    from django.test import Client
-
     browser = Client()
     browser.force_login(person, "django.contrib.auth.backends.ModelBackend")
     plan = offices.plan()
@@ -219,9 +240,6 @@ def test_pages_ask_the_database_equally_often(offices, address, django_assert_ma
 
 @pytest.mark.parametrize("kind", ["rounds", "units"])
 def test_the_task_page_asks_the_database_equally_often(offices, kind):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     task = offices.task()
     units = [offices.first, *type(offices.first).objects.filter(kind="commune", until=None)[:29]]
     offices.work(offices.first, task, position=0)

@@ -46,7 +46,7 @@ def test_the_round_that_is_due_is_at_hand_and_the_others_are_lines(offices, quar
     page = text(offices.focal.get(f"/nhiem-vu/{quarters[0].task_id}/"))
 
     assert page.count('name="percent"') == 1
-    assert f'/viec/{quarters[1].pk}/cap-nhat/' in page
+    assert f"/viec/{quarters[1].pk}/cap-nhat/" in page
     for other in (quarters[0], quarters[2], quarters[3]):
         assert f"?viec={other.pk}#viec" in page
 
@@ -54,9 +54,11 @@ def test_the_round_that_is_due_is_at_hand_and_the_others_are_lines(offices, quar
 def test_the_address_names_another_round(offices, quarters):
     page = text(offices.focal.get(f"/nhiem-vu/{quarters[0].task_id}/?viec={quarters[3].pk}"))
 
-    assert f'/viec/{quarters[3].pk}/cap-nhat/' in page
-    assert offices.focal.get(f"/viec/{quarters[3].pk}/").headers["Location"].endswith(
-        f"/nhiem-vu/{quarters[0].task_id}/?viec={quarters[3].pk}"
+    assert f"/viec/{quarters[3].pk}/cap-nhat/" in page
+    assert (
+        offices.focal.get(f"/viec/{quarters[3].pk}/")
+        .headers["Location"]
+        .endswith(f"/nhiem-vu/{quarters[0].task_id}/?viec={quarters[3].pk}")
     )
 
 
@@ -82,7 +84,13 @@ def test_an_update_with_a_file_goes_from_the_desk_to_the_history(offices, quarte
     desk = text(offices.focal.get("/"))
     assert f"?viec={quarters[1].pk}#cap-nhat" in desk
 
-    sent = {"words": "Đã ký", "done": "1", "files": pdf(), "form_token": str(uuid4()), "revision": "0"}
+    sent = {
+        "words": "Đã ký",
+        "done": "1",
+        "files": pdf(),
+        "form_token": str(uuid4()),
+        "revision": "0",
+    }
     page = offices.focal.post(f"/viec/{quarters[1].pk}/cap-nhat/", sent, follow=True)
 
     assert "Đề nghị xác nhận hoàn thành" in text(page)
@@ -135,7 +143,8 @@ def test_a_draft_is_there_again_after_a_lost_session(offices, quarters, browser_
 def test_more_time_is_asked_and_decided_on_the_page(offices, quarters):
     work = quarters[1]
     offices.focal.post(
-        f"/viec/{work.pk}/gia-han/", {"until": "30/9/2026", "reason": "Chờ", "form_token": str(uuid4())}
+        f"/viec/{work.pk}/gia-han/",
+        {"until": "30/9/2026", "reason": "Chờ", "form_token": str(uuid4())},
     )
     asked = Extension.objects.get()
     page = text(offices.owner.get(f"/nhiem-vu/{work.task_id}/?viec={work.pk}"))
@@ -143,7 +152,8 @@ def test_more_time_is_asked_and_decided_on_the_page(offices, quarters):
     assert 'value="30/09/2026"' in page
 
     refused = offices.owner.post(
-        f"/viec/{work.pk}/gia-han/{asked.pk}/", {"grants": "0", "words": "", "form_token": str(uuid4())}
+        f"/viec/{work.pk}/gia-han/{asked.pk}/",
+        {"grants": "0", "words": "", "form_token": str(uuid4())},
     )
     assert refused.status_code == 422
     offices.owner.post(
@@ -191,7 +201,12 @@ def test_the_owner_sees_all_units_and_confirms_one_by_one(offices, shared):
     for _ in range(2):
         work = answer.context["view"].now.work
         seen.append(work.pk)
-        sent = {"agrees": "1", "in_turn": "1", "revision": work.revision, "form_token": str(uuid4())}
+        sent = {
+            "agrees": "1",
+            "in_turn": "1",
+            "revision": work.revision,
+            "form_token": str(uuid4()),
+        }
         answer = offices.owner.post(f"/viec/{work.pk}/xac-nhan/", sent, follow=True)
 
     assert set(seen) == {shared[0].pk, shared[1].pk}
@@ -231,6 +246,8 @@ def test_who_saw_an_older_state_keeps_what_they_typed(offices, quarters):
     assert 'name="revision" value="1"' in text(answer)
 
 
-@pytest.mark.parametrize("address", ["/nhiem-vu/999/", "/viec/999/", "/chi-tieu/999/", "/tai-lieu/999/"])
+@pytest.mark.parametrize(
+    "address", ["/nhiem-vu/999/", "/viec/999/", "/chi-tieu/999/", "/tai-lieu/999/"]
+)
 def test_what_is_not_there_gets_a_calm_page(offices, address):
     assert offices.focal.get(address).status_code == 404

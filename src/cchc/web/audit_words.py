@@ -117,11 +117,18 @@ def thing_name(code: str) -> str:
 def change_words(
     before: Mapping[str, object] | None, after: Mapping[str, object] | None
 ) -> list[tuple[str, str, str]]:
-    """Each fact that changed: its name, what it was, what it is; what stayed the same is left out."""
+    """Each fact that changed: its name, what it was, what it is; what stayed the same is left out.
+
+    What a thing was before there was any is nothing, not "không có".
+    """
     was, now = before or {}, after or {}
     names = dict.fromkeys([*was, *now])
     return [
-        (FACT_NAMES.get(name, name), _fact(name, was.get(name)), _fact(name, now.get(name)))
+        (
+            FACT_NAMES.get(name, name),
+            _fact(name, was.get(name)) if before else "",
+            _fact(name, now.get(name)),
+        )
         for name in names
         if was.get(name) != now.get(name)
     ]

@@ -112,6 +112,14 @@ def shown_period(label: str) -> str:
     return f"tháng {int(part)}/{year}"
 
 
+def short_period(label: str) -> str:
+    """A period under a chart of one year: "T3", "quý II", "2026"."""
+    year, _, part = label.partition("-")
+    if part.startswith("Q"):
+        return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]}"
+    return f"T{int(part)}" if part else year
+
+
 def reason_of(judgement: Judgement) -> str:
     """Why a piece of work stands as it does, in a sentence."""
     facts = judgement.facts

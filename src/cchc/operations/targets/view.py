@@ -33,6 +33,11 @@ class UnitFigure:
     figure: Figure
     replaced: tuple[TargetValue, ...] = ()
 
+    @property
+    def period(self) -> str:
+        """The period of the value."""
+        return self.value.period
+
 
 @dataclass(frozen=True, slots=True)
 class TargetView:
@@ -105,7 +110,9 @@ def _units_open_to(actor: Actor, target: TargetRow) -> list[Unit]:
     """The units for which the actor may record a value, the owner first."""
     reach = actor.reach(Deed.RECORD_VALUE)
     year = target.plan.year
-    units = Unit.objects.filter(path__startswith=target.plan.unit.path, since__lte=date(year, 12, 31))
+    units = Unit.objects.filter(
+        path__startswith=target.plan.unit.path, since__lte=date(year, 12, 31)
+    )
     units = units.filter(Q(until=None) | Q(until__gt=date(year, 1, 1)))
     if not reach.everything and target.area not in reach.areas:
         units = units.filter(pk__in=reach.units)

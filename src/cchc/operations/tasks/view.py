@@ -250,7 +250,11 @@ def _work_view(actor: Actor, row: StandingRow, coordinating: Sequence[TaskUnit])
     work = row.work
     matter = matter_of_work(work)
     is_open = not row.confirmed and row.cancelled_on is None and work.plan.state != PlanState.CLOSED
-    own = [part.unit for part in coordinating if part.unit_id in actor.units]
+    own = [
+        part.unit
+        for part in coordinating
+        if part.unit_id in actor.units and part.unit_id != work.unit_id
+    ]
     return WorkView(
         work=work,
         judgement=judge(standing_of(row), actor.day),

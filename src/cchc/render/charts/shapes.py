@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 640.0
+# More figures than this stand side by side only with one decimal.
+MANY = 6
 HEAD, FOOT, SIDE = 44.0, 34.0, 12.0
 
 
@@ -110,14 +112,14 @@ def trend(title: str, summary: str, course: Course) -> Drawing:
     room = (WIDTH - 2 * SIDE - 40) / max(1, len(shown))
 
     def height(amount: float) -> float:
-        return base - 12 - (base - 12 - top) * (amount - low) / spread
+        return base - 28 - (base - 28 - top) * (amount - low) / spread
 
     drawing.add(Stroke(((SIDE, base), (WIDTH - SIDE, base)), GRID))
     if course.goal is not None:
         at = height(course.goal)
         drawing.add(Stroke(((SIDE, at), (WIDTH - SIDE, at)), GREEN, 1.5, is_broken=True))
         goal = f"mục tiêu {_figure(course.goal)}"
-        drawing.add(Words(WIDTH - SIDE, at - 5, goal, 12, "end", GREEN))
+        drawing.add(Words(SIDE, at - 5, goal, 12, "start", GREEN))
     places = [
         (SIDE + room * (index + 0.5), height(amount)) for index, (_, amount) in enumerate(shown)
     ]
@@ -125,9 +127,11 @@ def trend(title: str, summary: str, course: Course) -> Drawing:
     drawing.add(Stroke(tuple(measured), BLUE, 2.0))
     if course.ahead is not None:
         drawing.add(Stroke(tuple(places[-2:]), BLUE, 1.5, is_broken=True))
+    places_kept = 1 if len(shown) > MANY else 2
     for (label, amount), (x, y) in zip(shown, places, strict=True):
         drawing.add(Dot(x, y, 3.5, BLUE))
-        drawing.add(Words(x, y - 9, _figure(amount), 12, "middle", INK, is_bold=True))
+        words = _figure(round(amount, places_kept))
+        drawing.add(Words(x, y + 18, words, 12, "middle", INK, is_bold=True))
         drawing.add(Words(x, base + 18, label, 12, "middle", INK_SOFT))
     return drawing
 

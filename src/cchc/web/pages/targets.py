@@ -17,7 +17,7 @@ from cchc.render.charts.shapes import Course, trend
 from cchc.render.charts.svg import svg
 from cchc.web.answers import form_state, once, page
 from cchc.web.typed import typed_decimal, typed_number
-from cchc.web.words import shown_period
+from cchc.web.words import short_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def _context(request: HttpRequest, pk: int) -> dict[str, object]:
 
 def _chart(view: TargetView) -> str:
     told = [
-        (shown_period(each.period), float(each.figure.amount))
+        (short_period(each.period), float(each.figure.amount))
         for each in view.line.values
         if each.figure.amount is not None
     ]

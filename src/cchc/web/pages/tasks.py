@@ -10,6 +10,7 @@ from django.shortcuts import render
 from cchc.operations.tasks.questions import TaskFilter, task_page
 from cchc.operations.tasks.queues import Queue, queued
 from cchc.operations.tasks.view import Shown, own_evidence, task_view
+from cchc.reform.progress import Reason
 from cchc.web.answers import form_state, page
 from cchc.web.typed import day_in_address, number_in_address, page_in_address
 
@@ -85,6 +86,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks.html", context)
 
 
+# Reasons whose sentence tells the per cent already.
+TELLS_PERCENT = (Reason.UNDER_WAY, Reason.NO_DAY)
 # What the filters above a list do not show and yet keep.
 KEPT = ("ban", "don-vi", "vai", "ke-hoach", "cap", "ngay", "han-tu", "han-den")
 
@@ -110,6 +113,7 @@ def task_context(request: HttpRequest, pk: int, work: int | None = None) -> dict
         "number": shown.page,
         "in_turn": request.GET.get("lan-luot") == "1",
         "draft_kept": bool(draft),
+        "told_percent": TELLS_PERCENT,
         **form,
     }
 
