@@ -39,7 +39,7 @@ def judge_completion(
     if not agrees and not words.strip():
         raise Refused("Ghi lý do trả lại để đơn vị biết cần bổ sung gì.", field="words")
     next_revision(work, revision)
-    changes = {"confirmed": True} if agrees else {"proposed_on": None}
+    changes: dict[str, object] = {"confirmed": True} if agrees else {"proposed_on": None}
     kind = Update.Kind.CONFIRMED if agrees else Update.Kind.RETURNED
     return _judged(actor, work, before, kind, words, changes)
 
@@ -62,7 +62,7 @@ def reopen(actor: Actor, pk: int, words: str, revision: int | None) -> Update:
     if not words.strip():
         raise Refused("Ghi lý do mở lại để đơn vị biết cần làm gì thêm.", field="words")
     next_revision(work, revision)
-    changes = {"confirmed": False, "proposed_on": None}
+    changes: dict[str, object] = {"confirmed": False, "proposed_on": None}
     return _judged(actor, work, before, Update.Kind.REOPENED, words, changes)
 
 

@@ -83,11 +83,12 @@ class _Line:
 
 
 @page
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> StreamingHttpResponse:
     """The record as CSV for Excel, streamed."""
     entries = audit_entries(request.actor, _chosen(request))
-    response = StreamingHttpResponse(_rows(entries), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="nhat-ky.csv"'
+    lines = (line.encode() for line in _rows(entries))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="nhat-ky.csv"'
     return response
 
 

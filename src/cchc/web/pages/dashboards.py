@@ -157,5 +157,5 @@ def chart(request: HttpRequest, name: str, form: str) -> HttpResponse:
             told = "Máy chủ chưa có phông chữ tiếng Việt (fonts-dejavu-core); tải bản SVG."
             return HttpResponse(told, status=503, content_type="text/plain; charset=utf-8")
     ending = f"{name}-{seen.day.isoformat()}.{form}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{ending}"'
+    response["Content-Disposition"] = f'attachment; filename="{ending}"'
     return response

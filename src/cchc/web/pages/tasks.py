@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.shortcuts import render
 
@@ -129,6 +129,6 @@ def task_again(
 ) -> HttpResponse:
     """The task with the form as it was sent, and why it was refused."""
     context = task_context(request, *place)
-    context["typed"] = {**context["typed"], form: request.POST.dict()}
-    context["wrong"] = {form: refusal}
-    return render(request, "task.html", context, status=422)
+    typed = {**cast("dict[str, object]", context["typed"]), form: request.POST.dict()}
+    again = {**context, "typed": typed, "wrong": {form: refusal}}
+    return render(request, "task.html", again, status=422)

@@ -145,7 +145,7 @@ def happened(code: str) -> str:
 @register.filter
 def tier(code: str) -> str:
     """The name of a level of government."""
-    return TIER_NAMES.get(code, code)
+    return next((name for each, name in TIER_NAMES.items() if each == code), code)
 
 
 @register.filter
