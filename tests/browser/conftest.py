@@ -53,7 +53,9 @@ def office(tmp_path_factory):
         "CCHC_SECOND_FACTOR": "off",
     }
     command = [sys.executable, "-m", "cchc"]
-    subprocess.run([*command, "demo", "--fill-only"], env=environment, check=True, capture_output=True)
+    subprocess.run(
+        [*command, "demo", "--fill-only"], env=environment, check=True, capture_output=True
+    )
     address = f"127.0.0.1:{free_port()}"
     server = subprocess.Popen([*command, "serve", "--bind", address], env=environment)
     try:
@@ -124,7 +126,9 @@ class Visitor:
         ]
         assert grave == [], f"{self.page.url}: {grave}"
         wide = self.page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= self.width, f"{self.page.url} is {wide} pixels wide on a screen of {self.width}"
+        assert wide <= self.width, (
+            f"{self.page.url} is {wide} pixels wide on a screen of {self.width}"
+        )
         assert self.complaints == []
 
 

@@ -8,7 +8,9 @@ MOST_CLICKS = 8
 @pytest.fixture
 def evidence(tmp_path):
     file = tmp_path / "quyet-dinh-12.pdf"
-    file.write_bytes(b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n")
+    file.write_bytes(
+        b"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+    )
     return file
 
 

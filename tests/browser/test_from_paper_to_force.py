@@ -3,7 +3,6 @@
 import pytest
 
 
-
 @pytest.fixture(scope="session")
 def paper(tmp_path_factory):
     """The paper of the sample plan."""

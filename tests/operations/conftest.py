@@ -7,7 +7,17 @@ import pytest
 
 from cchc.operations.people.questions import actor_of
 from cchc.operations.units.loading import load_province
-from cchc.store.models import Person, RoleRow, Unit
+from cchc.store.models import (
+    Person,
+    Plan,
+    RoleRow,
+    StandingRow,
+    TargetRow,
+    TaskRow,
+    TaskUnit,
+    Unit,
+    Work,
+)
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -45,8 +55,57 @@ class House:
         day = day or self.day
         return actor_of(person.pk, moment(day), day)
 
+    def plan(self, **facts):
+        """A plan of the province in force."""
+        maker, _ = Person.objects.get_or_create(username="maker", full_name="Người lập")
+        told = {
+            "unit": self.province,
+            "year": 2026,
+            "title": "Kế hoạch",
+            "state": "in_force",
+            **facts,
+        }
+        return Plan.objects.create(content={}, made_by=maker, made_at=moment(self.day), **told)
+
+    def task(self, plan=None, area="digital", coordinating=(), **facts):
+        told = {"content": "Xây dựng cơ sở dữ liệu", "product": "Báo cáo", **facts}
+        task = TaskRow.objects.create(
+            plan=plan or self.plan(), position=1, area=area, reading={"place": {}}, **told
+        )
+        TaskUnit.objects.bulk_create(
+            [TaskUnit(task=task, unit=unit, role="coordinating") for unit in coordinating]
+        )
+        return task
+
+    def work(self, unit, task=None, label="", position=0, since=date(2026, 1, 1), **facts):
+        """A piece of work of a unit with its standing; due at the end of June unless said."""
+        task = task or self.task()
+        work = Work.objects.create(
+            task=task, unit=unit, plan=task.plan, area=task.area, label=label, position=position
+        )
+        told = {"start": date(2026, 1, 1), "due": date(2026, 6, 30), **facts}
+        StandingRow.objects.create(work=work, since=since, **told)
+        return work
+
+    def standing(self, work):
+        return StandingRow.objects.get(work=work, until=None)
+
+    def target(self, operator=">=", low=90, unit_text="%", plan=None, **facts):
+        told = {
+            "text": "Tỷ lệ hồ sơ đúng hạn",
+            "owner": self.province,
+            "area": "procedures",
+            **facts,
+        }
+        target = TargetRow.objects.create(
+            plan=plan or self.plan(), position=1, operator=operator, low=low,
+            unit_text=unit_text, reading={}, **told,
+        )  # fmt: skip
+        target.refresh_from_db()
+        return target
+
 
 @pytest.fixture
-def house(db):  # noqa: ARG001  opens the database
+def house(db):
     """Lai Châu: one of the smallest provinces, unchanged by the merger of 2025."""
     return House("Lai Châu")

@@ -4,10 +4,12 @@ import tempfile
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache as kept
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
@@ -122,3 +124,33 @@ class Office:
 def office(db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return Office()
+
+
+_FILE = Path(__file__).parents[1] / "operations/conftest.py"
+_spec = spec_from_file_location("house_of_tests", _FILE)
+_house = module_from_spec(_spec)
+_spec.loader.exec_module(_house)
+house = _house.house
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(request):
+    """Figures kept from another test are not those of this one."""
+    if {"db", "transactional_db", "house", "office"} & set(request.fixturenames):
+        request.getfixturevalue("db")
+        kept.clear()
+
+
+@pytest.fixture
+def browser_of(house, monkeypatch):
+    """A browser in which somebody is signed in, on the day of the house."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: _house.moment(house.day))
+
+    def open_for(person):
+        if not person.authenticator_set.exists():
+            Authenticator.objects.create(user=person, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+        browser = Client()
+        browser.force_login(person, "django.contrib.auth.backends.ModelBackend")
+        return browser
+
+    return open_for

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 from cchc.reform.targets import Operator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 HUNDRED = Decimal(100)
+# "Giảm 10%" moves by a share of the base, "tăng 2 lần" to so many times the base, all else by itself.
+PER_CENT, TIMES = "%", "lần"
+# Figures of which the smaller one stands higher.
+RANKS = frozenset({"hạng", "bậc", "vị trí"})
 # "khoảng 90%" is kept by what lies within so much of it.
 ABOUT = Decimal("0.05")
 
@@ -63,27 +67,27 @@ def attainment(
     goal: Decimal | tuple[Decimal, Decimal] | None,
     figure: Figure | None,
     base: Decimal | None = None,
+    unit: str = PER_CENT,
 ) -> Attainment:
     """How far ``figure`` meets what ``operator`` and ``goal`` demand.
 
     ``base`` is the figure of the year or day that the demand compares with: last year's rank,
-    the staff of 2021. Without it a comparing demand says NO_BASE and nothing is guessed.
+    the staff of 2021. Without it a comparing demand says NO_BASE and nothing is guessed. ``unit`` is
+    that of the goal: "giảm 10%" takes a tenth of the base away, "giảm 2 ngày" takes two days.
     """
     actual = figure.amount if figure is not None else None
     if actual is None:
         return Attainment(Reached.NO_VALUE)
-    if operator is Operator.RANGE and isinstance(goal, tuple):
-        return _within(actual, goal)
-    if operator is Operator.ABOUT and isinstance(goal, Decimal):
-        spread = abs(goal) * ABOUT
-        return _within(actual, (goal - spread, goal + spread))
+    if (bounds := _bounds(operator, goal)) is not None:
+        return _within(actual, bounds)
+    step = _bound(operator, goal)
     if operator in _AGAINST_BASE:
-        return _against(operator, goal, actual, base)
-    if operator is Operator.NONE_ALLOWED:
-        goal = Decimal(0)
-    if not isinstance(goal, Decimal):
+        return _against(operator, step, actual, base, unit)
+    if operator is Operator.NONE_ALLOWED or (operator is Operator.EQUAL and step == 0):
+        return _plain(Operator.NONE_ALLOWED, Decimal(0), actual)
+    if step is None:
         return Attainment(Reached.NO_VALUE, actual)
-    return _plain(operator, goal, actual)
+    return _plain(operator, step, actual)
 
 
 _LOWER_IS_BETTER = frozenset(
@@ -100,6 +104,42 @@ _AGAINST_BASE = frozenset(
 )
 
 
+def wants_less(operator: Operator, unit: str = "") -> bool:
+    """Whether a smaller figure is the better one: "không quá", "không có", a rank, "giảm"."""
+    lower = _LOWER_IS_BETTER | {Operator.RANK_UP, Operator.REDUCE_BY}
+    return operator in lower or (operator is Operator.HIGHER_THAN_PREVIOUS and unit in RANKS)
+
+
+def unit_of_figure(unit: str, text: str) -> str:
+    """The unit in which a target is judged: as written, or a rank where the clause speaks of one.
+
+    >>> unit_of_figure("", "Tăng hạng so với năm trước")
+    'hạng'
+    """
+    if not unit.strip() and any(rank in text.lower() for rank in ("hạng", "thứ bậc")):
+        return "hạng"
+    return unit.strip()
+
+
+def _bounds(
+    operator: Operator, goal: Decimal | tuple[Decimal, Decimal] | None
+) -> tuple[Decimal, Decimal] | None:
+    """Between what the figure has to lie, where two ends are demanded."""
+    if operator is Operator.RANGE and isinstance(goal, tuple):
+        return goal
+    if operator is Operator.ABOUT and isinstance(goal, Decimal):
+        spread = abs(goal) * ABOUT
+        return (goal - spread, goal + spread)
+    return None
+
+
+def _bound(operator: Operator, goal: Decimal | tuple[Decimal, Decimal] | None) -> Decimal | None:
+    """The one number that decides: of a pair the end that is easier to reach."""
+    if isinstance(goal, tuple):
+        return goal[1] if operator in _LOWER_IS_BETTER else goal[0]
+    return goal
+
+
 def _plain(operator: Operator, goal: Decimal, actual: Decimal) -> Attainment:
     gap = actual - goal if operator in _LOWER_IS_BETTER else goal - actual
     met = gap < 0 if operator in _STRICT else gap <= 0
@@ -109,25 +149,39 @@ def _plain(operator: Operator, goal: Decimal, actual: Decimal) -> Attainment:
 def _within(actual: Decimal, bounds: tuple[Decimal, Decimal]) -> Attainment:
     low, high = bounds
     gap = max(low - actual, actual - high)
-    return Attainment(Reached.MET if gap <= 0 else Reached.NOT_MET, actual, low, gap)
+    nearest = high if actual > high else low
+    return Attainment(Reached.MET if gap <= 0 else Reached.NOT_MET, actual, nearest, gap)
 
 
 def _against(
     operator: Operator,
-    goal: Decimal | tuple[Decimal, Decimal] | None,
+    step: Decimal | None,
     actual: Decimal,
     base: Decimal | None,
+    unit: str,
 ) -> Attainment:
     if base is None:
         return Attainment(Reached.NO_BASE, actual)
-    step = goal if isinstance(goal, Decimal) else Decimal(0)
     if operator is Operator.HIGHER_THAN_PREVIOUS:
-        return _plain(Operator.MORE_THAN, base, actual)
-    if operator is Operator.RANK_UP:
-        return _plain(Operator.AT_MOST, base - step, actual)
-    if operator is Operator.REDUCE_BY:
-        return _plain(Operator.AT_MOST, base * (1 - step / HUNDRED), actual)
-    return _plain(Operator.AT_LEAST, base * (1 + step / HUNDRED), actual)
+        higher = Operator.LESS_THAN if unit in RANKS else Operator.MORE_THAN
+        return _plain(higher, base, actual)
+    if operator is Operator.INCREASE_BY:
+        if step is None:
+            return _plain(Operator.MORE_THAN, base, actual)
+        return _plain(Operator.AT_LEAST, _moved(base, step, unit), actual)
+    if step is None:
+        return _plain(Operator.LESS_THAN, base, actual)
+    # A rank rises by places, never by per cent.
+    moved = base - step if operator is Operator.RANK_UP else _moved(base, -step, unit)
+    return _plain(Operator.AT_MOST, moved, actual)
+
+
+def _moved(base: Decimal, step: Decimal, unit: str) -> Decimal:
+    if unit.strip() == PER_CENT:
+        return base * (1 + step / HUNDRED)
+    if unit.strip() == TIMES:
+        return base * step if step > 0 else base / -step
+    return base + step
 
 
 def rolled_up(figures: Iterable[Figure]) -> Figure | None:
@@ -144,34 +198,3 @@ def rolled_up(figures: Iterable[Figure]) -> Figure | None:
         denominator += figure.denominator
         counted = True
     return Figure(numerator=numerator, denominator=denominator) if counted else None
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """A plain forecast: the straight line through the last values, and on what it rests."""
-
-    value: Decimal
-    points: int
-    step: Decimal
-
-
-FEWEST_POINTS = 3
-
-
-def forecast(values: Sequence[Decimal], periods_left: int) -> Forecast | None:
-    """The value after ``periods_left`` more periods if it goes on as before (least squares).
-
-    None with fewer than three values: two points are no trend.
-    """
-    count = len(values)
-    if count < FEWEST_POINTS:
-        return None
-    middle = Decimal(count - 1) / 2
-    mean = sum(values, Decimal(0)) / count
-    spread = sum(((Decimal(i) - middle) ** 2 for i in range(count)), Decimal(0))
-    slope = (
-        sum(((Decimal(i) - middle) * (value - mean) for i, value in enumerate(values)), Decimal(0))
-        / spread
-    )
-    end = mean + slope * (Decimal(count - 1 + periods_left) - middle)
-    return Forecast(end, count, slope)

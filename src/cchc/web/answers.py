@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -72,7 +73,13 @@ def once(request: HttpRequest, leads_to: str, deed: Callable[[], object]) -> Htt
     token = token_of(request)
     if token is not None and (before := sent_before(request.actor, token)):
         return HttpResponseRedirect(before)
-    with keep_sent(request.actor, token, leads_to):
-        deed()
+    try:
+        with keep_sent(request.actor, token, leads_to):
+            deed()
+    except IntegrityError:
+        # The same form twice at the same moment: the first one was kept while this one waited.
+        if token is not None and (before := sent_before(request.actor, token)):
+            return HttpResponseRedirect(before)
+        raise
     forget_draft(request.actor, request.POST.get("form_name", ""))
     return HttpResponseRedirect(leads_to)

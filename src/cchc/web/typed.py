@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cchc.operations.actor import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
 _DAY = re.compile(r"(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})")
@@ -59,3 +62,42 @@ def page_number(request: HttpRequest) -> int:
     """The page of a list that an address asks for (``?trang=2``); the first for anything else."""
     text = request.GET.get("trang", "")
     return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
+
+
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
+_FIGURE = re.compile(r"-?\d{1,14}(?:\.\d{1,6})?")
+
+
+def typed_decimal(text: str, field: str) -> Decimal | None:
+    """A figure typed as 1.234,5 or 98,5 or 98.5; None for nothing.
+
+    Raises:
+        Refused: it is no figure.
+    """
+    plain = text.strip().removesuffix("%").replace(" ", "")
+    if not plain:
+        return None
+    if "," in plain or _THOUSANDS.fullmatch(plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    if not _FIGURE.fullmatch(plain):
+        raise Refused(f"“{text.strip()}” không phải số. Ghi như 98,5 hoặc 1.234.", field=field)
+    return Decimal(plain)
+
+
+def day_in_address(query: Mapping[str, str], name: str) -> date | None:
+    """A day that an address names; what is no day there is passed over."""
+    try:
+        return typed_day(query.get(name, ""), name)
+    except Refused:
+        return None
+
+
+def number_in_address(query: Mapping[str, str], name: str) -> int | None:
+    """A whole number that an address names; what is none is passed over."""
+    text = query.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+
+
+def page_in_address(query: Mapping[str, str]) -> int:
+    """The number of the page that an address asks for."""
+    return max(1, min(number_in_address(query, "trang") or 1, 10_000))

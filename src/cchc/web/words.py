@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cchc.reform.plan_life import PlanState, PlanStep
 from cchc.reform.plan_summary import AREA_NAMES
 from cchc.reform.progress import Judgement, Reason, Status
-from cchc.reform.units import UnitKind
+from cchc.reform.units import Tier, UnitKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +31,13 @@ STATUS_STYLES = {
     Status.DONE_LATE: "done",
     Status.WAITING: "wait",
     Status.CANCELLED: "wait",
+}
+# What a list may be narrowed to beside the statuses.
+MORE_STATUSES = {"open": "Chưa xong", "proposed": "Chờ xác nhận"}
+TIER_NAMES = {
+    Tier.PROVINCE: "Cấp tỉnh",
+    Tier.DISTRICT: "Cấp huyện",
+    Tier.COMMUNE: "Cấp xã",
 }
 PLAN_STATES = {
     PlanState.DRAFT: ("Đang rà soát", "wait"),
@@ -61,6 +68,21 @@ KIND_NAMES = {
 }
 
 
+# What happened to a piece of work, as its history calls it.
+HISTORY_NAMES = {
+    "progress": "Cập nhật",
+    "proposed": "Đề nghị xác nhận hoàn thành",
+    "confirmed": "Xác nhận hoàn thành",
+    "returned": "Trả lại",
+    "reopened": "Mở lại",
+    "coordinated": "Ý kiến phối hợp",
+    "asked": "Xin gia hạn",
+    "granted": "Đồng ý gia hạn",
+    "not_granted": "Không đồng ý gia hạn",
+    "trigger": "Ghi nhận căn cứ",
+}
+
+
 def shown_day(day: date | None) -> str:
     """A day as one writes it: 29/12/2022; nothing for none."""
     return f"{day:%d/%m/%Y}" if day else ""
@@ -77,6 +99,14 @@ def shown_period(label: str) -> str:
         month, _, day = part.partition("-")
         return f"{day}/{month}/{year}"
     return f"tháng {int(part)}/{year}"
+
+
+def short_period(label: str) -> str:
+    """A period under a chart of one year: "T3", "quý II", "2026"."""
+    year, _, part = label.partition("-")
+    if part.startswith("Q"):
+        return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]}"
+    return f"T{int(part)}" if part else year
 
 
 def reason_of(judgement: Judgement) -> str:

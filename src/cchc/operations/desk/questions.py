@@ -3,86 +3,83 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Q
 
-from cchc.operations.tasks.questions import TaskLine, lines_of, waiting_for
+from cchc.operations.tasks.questions import TaskLine, lines_of
+from cchc.operations.tasks.queues import OPEN_ROWS, Queue, decides, own_condition, queued
 from cchc.operations.tasks.standings import status_expression
 from cchc.reform.permissions import Deed
 from cchc.reform.plan_life import PlanState
-from cchc.reform.progress import Status
-from cchc.store.models import Plan, StandingRow, TaskUnit, Update
+from cchc.store.models import Plan, StandingRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.db.models import QuerySet
+
     from cchc.operations.actor import Actor
 
-WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 MOST = 30
+FEW = 10
+_OWN = (Queue.LATE, Queue.WEEK, Queue.MONTH, Queue.RETURNED, Queue.LEADS)
+_TO_DECIDE = (Queue.CONFIRM, Queue.EXTENSION, Queue.TRIGGER)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Counts and lists for the desk; ``plans`` are those that wait for the actor's approval."""
+    """The piles with their heights, what to do first, what waits for a decision."""
 
-    late: int
-    in_week: int
-    in_month: int
-    returned: int
-    to_confirm: int
-    leads: int
-    coordinates: int
+    counts: Mapping[str, int]
     first: list[TaskLine]
-    waiting: list[TaskLine]
+    confirm: list[TaskLine]
+    extension: list[TaskLine]
+    trigger: list[TaskLine]
     plans: list[Plan]
+    decides: bool
+
+    @property
+    def waiting(self) -> int:
+        """How much waits for the actor's decision."""
+        return sum(self.counts.get(queue, 0) for queue in _TO_DECIDE) + len(self.plans)
 
 
 def desk_of(actor: Actor) -> Desk:
     """The desk of the actor on their day; the number of queries does not grow with the rows."""
-    day = actor.day
-    own = (
-        StandingRow.objects.filter(until=None, work__unit__in=actor.units)
-        .filter(confirmed=False, cancelled_on=None)
-        .annotate(status=status_expression(day), latest=_latest_kind())
+    own = _rows(actor).filter(OPEN_ROWS, work__unit__in=actor.units)
+    counts = own.aggregate(
+        **{queue.value: Count("pk", filter=own_condition(actor, queue)) for queue in _OWN}
     )
-    is_open = Q(proposed_on=None)
-    returned = Q(latest=Update.Kind.RETURNED)
-    late = own.filter(status=Status.LATE)
-    soon = own.filter(is_open, due__gte=day)
-    to_confirm = StandingRow.objects.filter(waiting_for(actor)) if _confirms(actor) else None
-    urgent = own.filter(is_open).order_by(F("due").asc(nulls_last=True), "work__task__position")
+    coordinated = _rows(actor).filter(queued(actor, Queue.COORDINATES))
+    counts[Queue.COORDINATES] = coordinated.count()
+    piles = {queue: _rows(actor).filter(queued(actor, queue)) for queue in _TO_DECIDE}
+    open_to = {queue: rows for queue, rows in piles.items() if decides(actor, queue)}
+    counts |= {queue: rows.count() for queue, rows in open_to.items()}
+    urgent = own.filter(proposed_on=None, waits_for=None)
+    urgent = urgent.order_by(F("due").asc(nulls_last=True), "work__task__position", "pk")
+    heads = {
+        queue: lines_of(_ordered(rows, queue)[:FEW], actor.day) if counts[queue] else []
+        for queue, rows in open_to.items()
+    }
     return Desk(
-        late=late.count(),
-        in_week=soon.filter(due__lte=day + WEEK).count(),
-        in_month=soon.filter(due__lte=day + MONTH).count(),
-        returned=own.filter(returned).count(),
-        to_confirm=to_confirm.count() if to_confirm is not None else 0,
-        leads=own.count(),
-        coordinates=_coordinated(actor),
-        first=lines_of(urgent[:MOST], day),
-        waiting=lines_of(to_confirm.order_by("proposed_on")[:MOST], day)
-        if to_confirm is not None
-        else [],
+        counts={str(queue): number for queue, number in counts.items()},
+        first=lines_of(urgent[:MOST], actor.day) if counts[Queue.LEADS] else [],
+        confirm=heads.get(Queue.CONFIRM, []),
+        extension=heads.get(Queue.EXTENSION, []),
+        trigger=heads.get(Queue.TRIGGER, []),
         plans=_plans_to_approve(actor),
+        decides=any(queue in open_to for queue in (Queue.CONFIRM, Queue.EXTENSION)),
     )
 
 
-def _latest_kind() -> Subquery:
-    told = Update.objects.filter(work=OuterRef("work")).order_by("-at", "-id")
-    return Subquery(told.values("kind")[:1])
+def _rows(actor: Actor) -> QuerySet[StandingRow]:
+    return StandingRow.objects.annotate(status=status_expression(actor.day))
 
 
-def _confirms(actor: Actor) -> bool:
-    return not actor.reach(Deed.CONFIRM_DONE).is_empty
-
-
-def _coordinated(actor: Actor) -> int:
-    standing = StandingRow.objects.filter(
-        work__task=OuterRef("task"), until=None, confirmed=False, cancelled_on=None
-    )
-    parts = TaskUnit.objects.filter(unit__in=actor.units, role="coordinating")
-    return parts.filter(Exists(standing)).count()
+def _ordered(rows: QuerySet[StandingRow], queue: Queue) -> QuerySet[StandingRow]:
+    first = "proposed_on" if queue is Queue.CONFIRM else F("due").asc(nulls_last=True)
+    return rows.order_by(first, "work__task__position", "pk")
 
 
 def _plans_to_approve(actor: Actor) -> list[Plan]:

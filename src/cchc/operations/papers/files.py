@@ -138,6 +138,12 @@ def refuse_as_evidence(taken: TakenFile) -> None:
         )
 
 
+NOT_SCANNED = (
+    "Chưa quét được virus cho tệp này nên chưa nhận. Thử lại sau ít phút; "
+    "nếu vẫn vậy, báo quản trị hệ thống."
+)
+
+
 def _scan(upload: UploadedFile, name: str) -> None:
     """Let a clamd look at the file (its INSTREAM command), if the settings name one."""
     if not settings.VIRUS_SCANNER:
@@ -151,14 +157,13 @@ def _scan(upload: UploadedFile, name: str) -> None:
             connection.sendall(struct.pack("!L", 0))
             answer = connection.recv(4096).decode(errors="replace")
     except OSError as error:
-        raise Refused(
-            "Chưa quét được virus cho tệp này nên chưa nhận. Thử lại sau ít phút; "
-            "nếu vẫn vậy, báo quản trị hệ thống.",
-            field="file",
-        ) from error
+        raise Refused(NOT_SCANNED, field="file") from error
     finally:
         upload.seek(0)
     if "FOUND" in answer:
         raise Refused(
             f"Phần mềm diệt virus báo tệp “{name}” không an toàn; tệp không được lưu.", field="file"
         )
+    # An answer that is neither, an error or none at all, lets nothing in.
+    if not answer.rstrip("\0\n ").endswith("OK"):
+        raise Refused(NOT_SCANNED, field="file")

@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cchc.reform.attainment import Attainment, Figure, Forecast, attainment, forecast
-from cchc.reform.targets import Operator
+from cchc.reform.attainment import (
+    PER_CENT,
+    Attainment,
+    Figure,
+    attainment,
+    rolled_up,
+    unit_of_figure,
+)
+from cchc.reform.targets import Operator, Target
+from cchc.reform.trend import Forecast, forecast, latest_run, periods_left
 from cchc.store.models import TargetRow, TargetValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
+    from datetime import date
+
+SHARE_BOUNDS = (Decimal(0), Decimal(100))
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigure:
+    """The figure of the whole for a period: the owner's own, or the units' rolled up."""
+
+    period: str
+    period_end: date
+    figure: Figure
+    attainment: Attainment
+    # The owner's value, none where the figure is rolled up from ``units`` values.
+    value: TargetValue | None
+    units: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """A target with its latest value and what that means."""
+    """A target with its figures by period, the latest first in mind, and what that means."""
 
     target: TargetRow
-    latest: TargetValue | None
-    values: Sequence[TargetValue]
+    latest: PeriodFigure | None
+    values: Sequence[PeriodFigure]
     attainment: Attainment
     forecast: Forecast | None
 
@@ -35,31 +59,76 @@ def target_lines(plan: int) -> list[TargetLine]:
 
 
 def line_of(target: TargetRow, values: Sequence[TargetValue]) -> TargetLine:
-    """A target with its values, judged by its latest one of its owner."""
-    own = [value for value in values if value.unit_id == target.owner_id] or list(values)
-    latest = own[-1] if own else None
-    told = [amount for value in own if (amount := figure_of(value).amount) is not None]
-    return TargetLine(
-        target,
-        latest,
-        own,
-        attainment(
-            Operator(target.operator),
-            goal_of(target),
-            figure_of(latest) if latest else None,
-            target.base,
-        ),
-        forecast(told, 1),
-    )
+    """A target with its figures, judged by the latest one."""
+    figures = figures_of(target, values)
+    latest = figures[-1] if figures else None
+    judged = latest.attainment if latest is not None else judged_by(target, None)
+    return TargetLine(target, latest, figures, judged, _forecast(target, figures))
+
+
+def figures_of(target: TargetRow, values: Sequence[TargetValue]) -> list[PeriodFigure]:
+    """One figure a period: the owner's own, else the units' by numerators and denominators.
+
+    A period of which some unit told a bare rate has no figure of the whole; nothing is averaged.
+    """
+    periods: dict[str, list[TargetValue]] = {}
+    for value in sorted(values, key=lambda value: (value.period_end, value.pk)):
+        periods.setdefault(value.period, []).append(value)
+    found = []
+    for period, told in periods.items():
+        own = next((value for value in told if value.unit_id == target.owner_id), None)
+        figure = figure_of(own) if own else rolled_up(figure_of(value) for value in told)
+        if figure is not None:
+            end = told[0].period_end
+            judged = judged_by(target, figure)
+            units = 0 if own else len(told)
+            found.append(PeriodFigure(period, end, figure, judged, own, units))
+    return found
+
+
+def judged_by(target: TargetRow, figure: Figure | None) -> Attainment:
+    """Whether a figure meets the target."""
+    unit = unit_of_figure(target.unit_text, target.text)
+    return attainment(Operator(target.operator), goal_of(target), figure, target.base, unit)
+
+
+def _forecast(target: TargetRow, figures: Sequence[PeriodFigure]) -> Forecast | None:
+    told = [each for each in figures if each.figure.amount is not None]
+    run = latest_run([each.period for each in told])
+    last = told[len(told) - run :]
+    left = periods_left(last[-1].period) if last else 0
+    if left == 0:
+        return None
+    bounds = SHARE_BOUNDS if target.unit_text.strip() == PER_CENT else None
+    amounts = [each.figure.amount for each in last if each.figure.amount is not None]
+    return forecast(amounts, left, bounds)
 
 
 def goal_of(target: TargetRow) -> Decimal | tuple[Decimal, Decimal] | None:
     """What is demanded: a number, or a pair of bounds."""
-    if target.low is not None and target.high is not None:
-        return (target.low, target.high)
-    return target.low
+    low, high = _plain_number(target.low), _plain_number(target.high)
+    return (low, high) if low is not None and high is not None else low
+
+
+def _plain_number(number: Decimal | None) -> Decimal | None:
+    """The number without the zeros that the database keeps behind it."""
+    if number is None:
+        return None
+    return number.quantize(Decimal(1)) if number == number.to_integral() else number.normalize()
 
 
 def figure_of(value: TargetValue) -> Figure:
     """The figure of a value with its parts."""
     return Figure(value.value, value.numerator, value.denominator)
+
+
+def demanded(target: TargetRow) -> Target:
+    """The target as a value, as it now stands."""
+    return Target(
+        text=target.text,
+        operator=Operator(target.operator),
+        value=goal_of(target),
+        unit=target.unit_text or None,
+        baseline=target.reading.get("baseline"),
+        scope=target.reading.get("scope"),
+    )

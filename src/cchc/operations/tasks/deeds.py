@@ -1,4 +1,4 @@
-"""Deeds on tasks: tell how work goes, prove it, propose and confirm completion, ask for time."""
+"""Deeds on tasks: tell how work goes and prove it, answer as a coordinating unit, comment."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from cchc.operations.actor import ChangedMeanwhile, NotFound, Refused
+from cchc.operations.actor import NotFound, Refused
 from cchc.operations.audit.deeds import record
-from cchc.operations.papers.files import refuse_as_evidence, take_file
+from cchc.operations.papers.files import TakenFile, refuse_as_evidence, take_file
 from cchc.operations.tasks.standings import change_facts, facts_today
-from cchc.operations.units.matters import matter_of
-from cchc.reform.permissions import Deed, Matter
-from cchc.store.models import (
-    Comment,
-    Evidence,
-    EvidenceUse,
-    Extension,
-    StandingRow,
-    TaskRow,
-    TriggerEvent,
-    Update,
-    Work,
+from cchc.operations.tasks.works import (
+    next_revision,
+    refuse_closed,
+    speaking_unit,
+    told_facts,
+    work_of,
 )
+from cchc.operations.units.matters import matter_of
+from cchc.reform.permissions import Deed
+from cchc.store.models import Comment, Evidence, EvidenceUse, TaskRow, Update
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,17 +28,9 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
     from cchc.operations.actor import Actor
+    from cchc.store.models import Work
 
 WHOLE = 100
-
-
-class WorkClosed(Refused):
-    """Completion was confirmed already."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Việc này đã được xác nhận hoàn thành. Cần sửa, hãy nhờ cơ quan theo dõi mở lại."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,45 +48,6 @@ class Told:
     revision: int | None = field(default=None)
 
 
-def work_of(actor: Actor, pk: int, deed: Deed, *, lock: bool = True) -> Work:
-    """The piece of work, if the actor may do ``deed`` on it.
-
-    Raises:
-        NotFound: there is none.
-        NotAllowed: the actor may not.
-    """
-    works = Work.objects.select_related("unit", "task", "plan")
-    if lock:
-        works = works.select_for_update(of=("self",))
-    try:
-        work = works.get(pk=pk)
-    except Work.DoesNotExist as error:
-        raise NotFound from error
-    actor.require(deed, matter_of_work(work))
-    return work
-
-
-def matter_of_work(work: Work) -> Matter:
-    """What a piece of work is to the table of permissions: its unit and its area."""
-    return matter_of([work.unit], work.area or None)
-
-
-def _next_revision(work: Work, seen: int | None) -> None:
-    if seen is not None and work.revision != seen:
-        raise ChangedMeanwhile("Việc này")
-    work.revision += 1
-    work.save(update_fields=["revision"])
-
-
-def _facts(row: StandingRow) -> dict[str, object]:
-    return {
-        "percent": row.percent,
-        "due": row.due.isoformat() if row.due else None,
-        "proposed_on": row.proposed_on.isoformat() if row.proposed_on else None,
-        "confirmed": row.confirmed,
-    }
-
-
 @transaction.atomic
 def tell_progress(actor: Actor, pk: int, told: Told) -> Update:
     """Keep what was told of a piece of work, with its evidence; propose completion if it says so.
@@ -111,111 +61,101 @@ def tell_progress(actor: Actor, pk: int, told: Told) -> Update:
     """
     work = work_of(actor, pk, Deed.UPDATE_TASK)
     if told.proposes_done:
-        actor.require(Deed.PROPOSE_DONE, matter_of_work(work))
+        work_of(actor, pk, Deed.PROPOSE_DONE, lock=False)
     before = facts_today(work)
-    if before.confirmed:
-        raise WorkClosed
-    percent = WHOLE if told.proposes_done else told.percent
-    if percent is not None and not 0 <= percent <= WHOLE:
-        raise Refused("Phần trăm hoàn thành là số từ 0 đến 100.", field="percent")
-    has_evidence = bool(told.files or told.known_evidence)
-    if percent is None and not told.words.strip() and not has_evidence:
-        raise Refused("Ghi kết quả, phần trăm hoặc đính tài liệu rồi gửi.", field="words")
-    if told.proposes_done and not has_evidence and not _has_evidence(work):
-        raise Refused(
-            "Đề nghị xác nhận hoàn thành phải kèm sản phẩm: tải tệp lên hoặc chọn tài liệu đã có.",
-            field="files",
-        )
-    _next_revision(work, told.revision)
+    refuse_closed(work, before)
+    percent = _percent_of(told)
+    taken = _taken_files(work, told)
+    next_revision(work, told.revision)
     update = Update.objects.create(
         work=work,
         kind=Update.Kind.PROPOSED if told.proposes_done else Update.Kind.PROGRESS,
         percent=percent,
         words=told.words.strip(),
-        unit_id=_unit_of(actor, work),
+        unit_id=speaking_unit(actor, work),
         by_id=actor.person,
         at=actor.now,
     )
-    _attach(actor, update, work, told)
-    was = _facts(before)
+    _attach(actor, update, work, told, taken)
+    was = told_facts(before)
     changes: dict[str, object] = {"reported_on": actor.day}
     if percent is not None:
         changes["percent"] = percent
     if told.proposes_done:
         changes["proposed_on"] = actor.day
     row = change_facts(work, actor.day, **changes)
-    record(actor, Deed.UPDATE_TASK, work, (was, _facts(row)), reason=told.words, unit=work.unit_id)
+    after = {**told_facts(row), "evidence": [file.name for file in taken]}
+    record(actor, Deed.UPDATE_TASK, work, (was, after), reason=told.words, unit=work.unit_id)
     return update
+
+
+def _percent_of(told: Told) -> int | None:
+    percent = WHOLE if told.proposes_done else told.percent
+    if percent is not None and not 0 <= percent <= WHOLE:
+        raise Refused("Phần trăm hoàn thành là số từ 0 đến 100.", field="percent")
+    has_evidence = bool(told.files or told.known_evidence)
+    if percent is None and not told.words.strip() and not has_evidence:
+        raise Refused("Ghi kết quả, phần trăm hoặc đính tài liệu rồi gửi.", field="words")
+    return percent
+
+
+def _taken_files(work: Work, told: Told) -> list[TakenFile]:
+    """All files looked at before one of them is kept, so that a bad one leaves nothing behind."""
+    taken = [take_file(upload) for upload in told.files]
+    for each in taken:
+        refuse_as_evidence(each)
+    known = Evidence.objects.filter(pk__in=told.known_evidence, unit_id=work.unit_id).count()
+    if known != len(set(told.known_evidence)):
+        raise Refused(
+            "Có tài liệu không thuộc đơn vị chủ trì việc này. Chọn lại tài liệu.", field="known"
+        )
+    if told.proposes_done and not taken and not known and not _has_evidence(work):
+        raise Refused(
+            "Đề nghị xác nhận hoàn thành phải kèm sản phẩm: tải tệp lên hoặc chọn tài liệu đã có.",
+            field="files",
+        )
+    return taken
 
 
 def _has_evidence(work: Work) -> bool:
     return EvidenceUse.objects.filter(update__work=work).exists()
 
 
-def _unit_of(actor: Actor, work: Work) -> int:
-    """The unit for which the actor speaks: that of the work if they have a role there."""
-    return work.unit_id if work.unit_id in actor.units else next(iter(sorted(actor.units)))
-
-
-def _attach(actor: Actor, update: Update, work: Work, told: Told) -> None:
-    kept = []
-    for upload in told.files:
-        taken = take_file(upload)
-        refuse_as_evidence(taken)
-        kept.append(
-            Evidence.objects.create(
-                unit_id=work.unit_id,
-                file=upload,
-                name=taken.name,
-                kind=taken.kind or "",
-                sha256=taken.sha256,
-                size=taken.size,
-                number=told.number.strip(),
-                issued_on=told.issued_on,
-                issuer=told.issuer.strip(),
-                by_id=actor.person,
-                at=actor.now,
-            )
-        )
+def _attach(actor: Actor, update: Update, work: Work, told: Told, taken: list[TakenFile]) -> None:
+    kept = [
+        _evidence(actor, work, told, file, upload)
+        for file, upload in zip(taken, told.files, strict=True)
+    ]
     known = Evidence.objects.filter(pk__in=told.known_evidence, unit_id=work.unit_id)
+    once_each = {each.pk: each for each in (*kept, *known)}
     EvidenceUse.objects.bulk_create(
-        [EvidenceUse(evidence=each, update=update) for each in (*kept, *known)]
+        [EvidenceUse(evidence=each, update=update) for each in once_each.values()]
     )
 
 
-@transaction.atomic
-def judge_completion(
-    actor: Actor, pk: int, *, agrees: bool, words: str, revision: int | None
-) -> Update:
-    """Confirm that the product is there, or give the work back with the reason.
-
-    Raises:
-        NotAllowed: the actor does not own the area.
-        Refused: completion was not proposed, or it is returned without a reason.
-        ChangedMeanwhile: somebody else decided since the actor saw it.
-    """
-    work = work_of(actor, pk, Deed.CONFIRM_DONE)
-    before = facts_today(work)
-    if before.confirmed:
-        raise ChangedMeanwhile("Việc này")
-    if before.proposed_on is None:
-        raise Refused("Đơn vị chưa đề nghị xác nhận hoàn thành, hoặc đề nghị đã được trả lại.")
-    if not agrees and not words.strip():
-        raise Refused("Ghi lý do trả lại để đơn vị biết cần bổ sung gì.", field="words")
-    _next_revision(work, revision)
-    update = Update.objects.create(
-        work=work,
-        kind=Update.Kind.CONFIRMED if agrees else Update.Kind.RETURNED,
-        words=words.strip(),
-        unit_id=_unit_of(actor, work),
+def _evidence(
+    actor: Actor, work: Work, told: Told, file: TakenFile, upload: UploadedFile
+) -> Evidence:
+    """The file as evidence; the same file with the same paper's number is kept once a unit."""
+    facts = {
+        "number": told.number.strip(),
+        "issued_on": told.issued_on,
+        "issuer": told.issuer.strip(),
+    }
+    same = Evidence.objects.filter(unit_id=work.unit_id, sha256=file.sha256, name=file.name)
+    if (before := same.filter(**facts).first()) is not None:
+        return before
+    return Evidence.objects.create(
+        unit_id=work.unit_id,
+        file=upload,
+        name=file.name,
+        kind=file.kind or "",
+        sha256=file.sha256,
+        size=file.size,
         by_id=actor.person,
         at=actor.now,
+        **facts,
     )
-    was = _facts(before)
-    changes = {"confirmed": True} if agrees else {"proposed_on": None}
-    row = change_facts(work, actor.day, **changes)
-    record(actor, Deed.CONFIRM_DONE, work, (was, _facts(row)), reason=words, unit=work.unit_id)
-    return update
 
 
 @transaction.atomic
@@ -223,16 +163,16 @@ def answer(actor: Actor, pk: int, unit: int, words: str) -> Update:
     """A coordinating unit answers on a piece of work that it takes part in.
 
     Raises:
-        NotAllowed: the actor does not work in ``unit``, or it does not coordinate.
+        NotAllowed: the actor does not work in ``unit``.
+        NotFound: there is no such work, or the unit does not coordinate it.
         Refused: nothing is said.
     """
     work = work_of(actor, pk, Deed.SEE_PLANS, lock=False)
-    coordinates = (
-        work.task.units.filter(unit=unit, role="coordinating").select_related("unit").first()
-    )
-    if coordinates is None:
+    part = work.task.units.filter(unit=unit, role="coordinating").select_related("unit").first()
+    if part is None:
         raise NotFound
-    actor.require(Deed.ANSWER_TASK, matter_of([coordinates.unit]))
+    actor.require(Deed.ANSWER_TASK, matter_of([part.unit]))
+    refuse_closed(work, facts_today(work))
     if not words.strip():
         raise Refused("Ghi ý kiến phối hợp rồi gửi.", field="words")
     update = Update.objects.create(
@@ -248,132 +188,17 @@ def answer(actor: Actor, pk: int, unit: int, words: str) -> Update:
 
 
 @transaction.atomic
-def ask_extension(actor: Actor, pk: int, until: date, reason: str) -> Extension:
-    """Ask for more time; one request at a time.
-
-    Raises:
-        NotAllowed: the actor does not work in the unit that leads it.
-        Refused: no reason, no day, the day is not later, or a request is open already.
-    """
-    work = work_of(actor, pk, Deed.ASK_EXTENSION)
-    row = facts_today(work)
-    if row.confirmed:
-        raise WorkClosed
-    if row.due is None:
-        raise Refused("Việc này chưa có hạn nên không cần gia hạn.")
-    if until <= row.due:
-        raise Refused("Ngày xin gia hạn phải sau hạn hiện nay.", field="until")
-    if not reason.strip():
-        raise Refused("Ghi lý do xin gia hạn.", field="reason")
-    if work.extensions.filter(granted=None).exists():
-        raise Refused("Đang có một đề nghị gia hạn chờ quyết định.")
-    asked = Extension.objects.create(
-        work=work, asked_until=until, reason=reason.strip(), by_id=actor.person, at=actor.now
-    )
-    record(
-        actor,
-        Deed.ASK_EXTENSION,
-        work,
-        (None, {"until": until.isoformat()}),
-        reason=reason,
-        unit=work.unit_id,
-    )
-    return asked
-
-
-@transaction.atomic
-def decide_extension(actor: Actor, pk: int, until: date | None, words: str) -> Extension:
-    """Grant more time until a day, or refuse it (no day).
-
-    Raises:
-        NotAllowed: the actor does not own the area.
-        ChangedMeanwhile: somebody else decided already.
-        Refused: a refusal without words.
-    """
-    asked = Extension.objects.select_for_update(of=("self",)).select_related("work").get(pk=pk)
-    work = work_of(actor, asked.work_id, Deed.DECIDE_EXTENSION)
-    if asked.granted is not None:
-        raise ChangedMeanwhile("Đề nghị gia hạn")
-    if until is None and not words.strip():
-        raise Refused("Ghi lý do không gia hạn.", field="words")
-    asked.granted = until is not None
-    asked.granted_until = until
-    asked.words = words.strip()
-    asked.decided_by_id = actor.person
-    asked.decided_at = actor.now
-    asked.save()
-    before = facts_today(work)
-    was = _facts(before)
-    row = change_facts(work, actor.day, due=until) if until is not None else before
-    record(actor, Deed.DECIDE_EXTENSION, work, (was, _facts(row)), reason=words, unit=work.unit_id)
-    return asked
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """The event that a task waited for: its day, its paper, and the day due from then on."""
-
-    day: date
-    number: str
-    due: date
-    words: str = ""
-
-
-@transaction.atomic
-def record_trigger(actor: Actor, task_id: int, event: Event) -> TriggerEvent:
-    """Keep the event that a task waited for; its works get their day from it.
-
-    Raises:
-        NotAllowed: the actor neither owns the area nor works in a unit that leads the task.
-        Refused: no paper is named, the day lies ahead, the day due is before the event, or the task
-            waits for nothing.
-    """
-    task = TaskRow.objects.select_related("plan").get(pk=task_id)
-    works = list(task.works.select_related("unit"))
-    actor.require(Deed.RECORD_TRIGGER, matter_of([w.unit for w in works], task.area or None))
-    if not event.number.strip():
-        raise Refused("Ghi số, ký hiệu văn bản làm căn cứ.", field="number")
-    if event.day > actor.day:
-        raise Refused("Ngày của văn bản căn cứ chưa tới.", field="day")
-    if event.due < event.day:
-        raise Refused("Hạn phải từ ngày của văn bản căn cứ trở đi.", field="due")
-    waiting = list(StandingRow.objects.filter(work__in=works, until=None, waits_for__isnull=False))
-    if not waiting:
-        raise Refused("Nhiệm vụ này không chờ căn cứ nào.")
-    kept = TriggerEvent.objects.create(
-        task=task,
-        day=event.day,
-        number=event.number.strip(),
-        words=event.words.strip(),
-        due=event.due,
-        by_id=actor.person,
-        at=actor.now,
-    )
-    for row in waiting:
-        change_facts(row.work, actor.day, waits_for=None, start=event.day, due=event.due)
-    record(
-        actor,
-        Deed.RECORD_TRIGGER,
-        task,
-        (
-            None,
-            {"day": event.day.isoformat(), "number": event.number, "due": event.due.isoformat()},
-        ),
-        reason=event.words,
-        unit=task.plan.unit_id,
-    )
-    return kept
-
-
-@transaction.atomic
 def comment(actor: Actor, task_id: int, words: str) -> Comment:
     """Keep a remark on a task.
 
     Raises:
+        NotFound: there is no such task.
         NotAllowed: the actor has nothing to do with the task.
         Refused: nothing is said.
     """
-    task = TaskRow.objects.get(pk=task_id)
+    task = TaskRow.objects.filter(pk=task_id).first()
+    if task is None:
+        raise NotFound
     units = [part.unit for part in task.units.select_related("unit")]
     units += [work.unit for work in task.works.select_related("unit")]
     actor.require(Deed.COMMENT, matter_of(units, task.area or None))

@@ -51,8 +51,10 @@ def change_facts(work: Work, day: date, **changes: object) -> StandingRow:
     return row
 
 
-def standings_on(day: date) -> QuerySet[StandingRow]:
-    """The rows that held at the end of ``day``."""
+def standings_on(day: date, *, is_today: bool = False) -> QuerySet[StandingRow]:
+    """The rows that held at the end of ``day``; those of today are found without looking at the past."""
+    if is_today:
+        return StandingRow.objects.filter(since__lte=day, until=None)
     return StandingRow.objects.filter(since__lte=day).filter(Q(until=None) | Q(until__gt=day))
 
 

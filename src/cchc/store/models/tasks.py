@@ -98,7 +98,25 @@ class StandingRow(models.Model):
             ),
             models.UniqueConstraint(fields=["work", "since"], name="one_standing_a_day"),
         ]
-        indexes = [models.Index(fields=["until", "due"], name="standing_until_due")]
+        # Today's rows are a slice of all that ever held: each pile of them has an index of its own.
+        indexes = [
+            models.Index(fields=["due"], condition=models.Q(until=None), name="standing_today_due"),
+            models.Index(
+                fields=["proposed_on"],
+                condition=models.Q(until=None, confirmed=False, proposed_on__isnull=False),
+                name="standing_today_proposed",
+            ),
+            models.Index(
+                fields=["due"],
+                condition=models.Q(until=None, waits_for__isnull=False),
+                name="standing_today_waiting",
+            ),
+            models.Index(
+                fields=["until"],
+                condition=models.Q(until__isnull=False),
+                name="standing_past",
+            ),
+        ]
 
 
 class Update(models.Model):
@@ -112,6 +130,7 @@ class Update(models.Model):
         CONFIRMED = "confirmed", "Xác nhận hoàn thành"
         RETURNED = "returned", "Trả lại"
         COORDINATED = "coordinated", "Ý kiến phối hợp"
+        REOPENED = "reopened", "Mở lại"
 
     work = models.ForeignKey(Work, models.CASCADE, related_name="updates")
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -193,5 +212,7 @@ class TriggerEvent(models.Model):
     number = models.CharField(max_length=60)
     words = models.TextField(blank=True)
     due = models.DateField()
+    # The one unit for which it was recorded; none: for all that lead the task.
+    unit = models.ForeignKey("store.Unit", models.PROTECT, null=True)
     by = models.ForeignKey("store.Person", models.PROTECT)
     at = models.DateTimeField()

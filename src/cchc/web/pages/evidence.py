@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import FileResponse
 
-from cchc.operations.tasks.questions import evidence_of
+from cchc.operations.tasks.view import evidence_of
 from cchc.web.answers import page
 
 if TYPE_CHECKING:

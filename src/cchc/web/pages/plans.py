@@ -17,6 +17,7 @@ from cchc.operations.tasks.questions import TaskFilter, task_page
 from cchc.reform.plan_life import PlanState, PlanStep, can_step
 from cchc.web.answers import page
 from cchc.web.pages.tasks import filter_of
+from cchc.web.typed import page_in_address
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -39,7 +40,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     if view.plan.state in REVIEWED_IN and view.may_review:
         return HttpResponseRedirect(reverse("review", args=[pk]))
     chosen = filter_of(request, TaskFilter(plan=pk))
-    number = max(1, int(request.GET.get("trang") or 1))
+    number = page_in_address(request.GET)
     lines, more = task_page(request.actor.day, chosen, number)
     context = {
         "view": view,

@@ -1,175 +1,134 @@
-"""Tasks: lists, one whole, and the deeds on its works."""
+"""Tasks: lists of works, one task whole."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.shortcuts import render
-from django.urls import reverse
-from django.views.decorators.http import require_POST
 
-from cchc.operations.actor import Refused
-from cchc.operations.tasks.deeds import (
-    Event,
-    Told,
-    ask_extension,
-    comment,
-    decide_extension,
-    judge_completion,
-    record_trigger,
-    tell_progress,
-)
-from cchc.operations.tasks.questions import TaskFilter, own_evidence, task_page, task_view
-from cchc.web.answers import form_state, once, page, refused
-from cchc.web.typed import typed_day, typed_number
+from cchc.operations.tasks.questions import TaskFilter, task_page
+from cchc.operations.tasks.queues import Queue, queued
+from cchc.operations.tasks.view import Shown, own_evidence, task_view
+from cchc.reform.progress import Reason
+from cchc.web.answers import form_state, page
+from cchc.web.typed import day_in_address, number_in_address, page_in_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
+    from datetime import date
 
     from django.http import HttpRequest, HttpResponse
+
+    from cchc.operations.actor import Refused
+
+# The piles of the desk as an address names them, and what the list of each is called.
+PILES: Mapping[str, tuple[Queue, str]] = {
+    "qua-han": (Queue.LATE, "Việc quá hạn của đơn vị bạn"),
+    "7-ngay": (Queue.WEEK, "Việc của đơn vị bạn đến hạn trong 7 ngày"),
+    "30-ngay": (Queue.MONTH, "Việc của đơn vị bạn đến hạn trong 30 ngày"),
+    "tra-lai": (Queue.RETURNED, "Việc bị trả lại cho đơn vị bạn"),
+    "chu-tri": (Queue.LEADS, "Việc chưa xong mà đơn vị bạn chủ trì"),
+    "phoi-hop": (Queue.COORDINATES, "Việc chưa xong mà đơn vị bạn phối hợp"),
+    "xac-nhan": (Queue.CONFIRM, "Việc chờ bạn xác nhận hoàn thành"),
+    "gia-han": (Queue.EXTENSION, "Đề nghị gia hạn chờ bạn quyết định"),
+    "can-cu": (Queue.TRIGGER, "Việc chờ căn cứ mà bạn ghi nhận được"),
+}
 
 
 def filter_of(request: HttpRequest, base: TaskFilter) -> TaskFilter:
     """The filter that an address names: ``?don-vi=3&linh-vuc=digital&trang-thai=late&tim=...``."""
-    unit = request.GET.get("don-vi", "")
+    asked = request.GET
+    plan = number_in_address(asked, "ke-hoach")
+    unit = number_in_address(asked, "don-vi")
+    pile = PILES.get(asked.get("ban", ""))
     return replace(
         base,
-        unit=int(unit) if unit.isdecimal() else base.unit,
-        area=request.GET.get("linh-vuc", ""),
-        status=request.GET.get("trang-thai", ""),
-        words=request.GET.get("tim", "").strip(),
-        coordinating=request.GET.get("vai") == "phoi-hop",
+        plan=base.plan if plan is None else plan,
+        unit=base.unit if unit is None else unit,
+        tier=asked.get("cap", ""),
+        area=asked.get("linh-vuc", ""),
+        status=asked.get("trang-thai", ""),
+        words=asked.get("tim", "").strip(),
+        coordinating=asked.get("vai") == "phoi-hop",
+        due_from=day_in_address(asked, "han-tu"),
+        due_to=day_in_address(asked, "han-den"),
+        only=queued(request.actor, pile[0]) if pile else base.only,
+        is_today=pile is not None or day_asked(request) == request.actor.day,
     )
+
+
+def day_asked(request: HttpRequest) -> date:
+    """The day that an address asks about: today, or one that has passed."""
+    today = request.actor.day
+    return min(day_in_address(request.GET, "ngay") or today, today)
 
 
 @page
 def listed(request: HttpRequest) -> HttpResponse:
-    """Works of all plans in force, narrowed by the address."""
+    """Works of all plans in force, narrowed by the address, as of a day."""
     chosen = filter_of(request, TaskFilter())
-    number = max(1, int(request.GET.get("trang") or 1))
-    lines, more = task_page(request.actor.day, chosen, number)
-    context = {"lines": lines, "more": more, "number": number, "chosen": chosen}
+    number = page_in_address(request.GET)
+    pile = PILES.get(request.GET.get("ban", ""))
+    # A pile is one of today; anything else may be asked of a past day.
+    day = request.actor.day if pile else day_asked(request)
+    lines, more = task_page(day, chosen, number)
+    context = {
+        "lines": lines,
+        "more": more,
+        "number": number,
+        "chosen": chosen,
+        "title": pile[1] if pile else "",
+        "kept": {name: request.GET[name] for name in KEPT if request.GET.get(name)},
+        "day": day,
+        "is_past": day < request.actor.day,
+    }
     return render(request, "tasks.html", context)
 
 
-def _context(request: HttpRequest, pk: int) -> dict[str, object]:
-    unit = request.GET.get("don-vi", "")
-    view = task_view(request.actor, pk, int(unit) if unit.isdecimal() else None)
+# Reasons whose sentence tells the per cent already.
+TELLS_PERCENT = (Reason.UNDER_WAY, Reason.NO_DAY)
+# What the filters above a list do not show and yet keep.
+KEPT = ("ban", "don-vi", "vai", "ke-hoach", "cap", "ngay", "han-tu", "han-den")
+
+
+def task_context(request: HttpRequest, pk: int, work: int | None = None) -> dict[str, object]:
+    """What the page of a task shows; ``work`` is the one to which a form was sent."""
+    shown = Shown(
+        work=work or number_in_address(request.GET, "viec"),
+        unit=number_in_address(request.GET, "don-vi"),
+        status=request.GET.get("loc", ""),
+        page=page_in_address(request.GET),
+    )
+    view = task_view(request.actor, pk, shown)
+    form = form_state(request, f"work/{view.now.work.pk}" if view.now else f"task/{pk}")
+    draft = form.pop("draft")
+    evidence = own_evidence(request.actor, view.now.work.unit_id) if view.now else []
     return {
         "view": view,
-        "evidence": own_evidence(request.actor),
-        **form_state(request, f"task/{pk}"),
+        "evidence": evidence,
+        "typed": {"update": draft},
+        "wrong": {},
+        "shown": shown,
+        "number": shown.page,
+        "in_turn": request.GET.get("lan-luot") == "1",
+        "draft_kept": bool(draft),
+        "told_percent": TELLS_PERCENT,
+        **form,
     }
 
 
 @page
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """A task whole."""
-    return render(request, "task.html", _context(request, pk))
+    return render(request, "task.html", task_context(request, pk))
 
 
-def _do(request: HttpRequest, task: int, deed: Callable[[], object]) -> HttpResponse:
-    """Do a deed of the task page; a refusal shows the page again with what was typed."""
-    try:
-        return once(request, reverse("task", args=[task]), deed)
-    except Refused as refusal:
-        context = _context(request, task)
-        return refused(request, "task.html", {**context, "at": request.path}, refusal)
-
-
-def _task(request: HttpRequest) -> int:
-    return typed_number(request.POST.get("task", ""), "task") or 0
-
-
-@page
-@require_POST
-def update(request: HttpRequest, pk: int) -> HttpResponse:
-    """Tell how a piece of work goes, with evidence."""
-
-    def deed() -> object:
-        told = Told(
-            percent=typed_number(request.POST.get("percent", ""), "percent"),
-            words=request.POST.get("words", ""),
-            files=tuple(request.FILES.getlist("files")),
-            known_evidence=tuple(int(each) for each in request.POST.getlist("known") if each),
-            number=request.POST.get("number", ""),
-            issued_on=typed_day(request.POST.get("issued_on", ""), "issued_on"),
-            issuer=request.POST.get("issuer", ""),
-            proposes_done=request.POST.get("done") == "1",
-            revision=typed_number(request.POST.get("revision", ""), "revision"),
-        )
-        return tell_progress(request.actor, pk, told)
-
-    return _do(request, _task(request), deed)
-
-
-@page
-@require_POST
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm completion or give the work back."""
-
-    def deed() -> object:
-        return judge_completion(
-            request.actor,
-            pk,
-            agrees=request.POST.get("agrees") == "1",
-            words=request.POST.get("words", ""),
-            revision=typed_number(request.POST.get("revision", ""), "revision"),
-        )
-
-    return _do(request, _task(request), deed)
-
-
-@page
-@require_POST
-def extend(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for more time."""
-
-    def deed() -> object:
-        until = typed_day(request.POST.get("until", ""), "until")
-        if until is None:
-            raise Refused("Ghi ngày xin gia hạn.", field="until")
-        return ask_extension(request.actor, pk, until, request.POST.get("reason", ""))
-
-    return _do(request, _task(request), deed)
-
-
-@page
-@require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Grant or refuse more time."""
-
-    def deed() -> object:
-        until = typed_day(request.POST.get("until", ""), "until")
-        grants = request.POST.get("grants") == "1"
-        if grants and until is None:
-            raise Refused("Ghi ngày được gia hạn tới.", field="until")
-        return decide_extension(
-            request.actor, pk, until if grants else None, request.POST.get("words", "")
-        )
-
-    return _do(request, _task(request), deed)
-
-
-@page
-@require_POST
-def trigger(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record the event that a task waited for."""
-
-    def deed() -> object:
-        day = typed_day(request.POST.get("day", ""), "day")
-        due = typed_day(request.POST.get("due", ""), "due")
-        if day is None or due is None:
-            raise Refused("Ghi ngày của văn bản căn cứ và hạn thực hiện.", field="day")
-        event = Event(day, request.POST.get("number", ""), due, request.POST.get("words", ""))
-        return record_trigger(request.actor, pk, event)
-
-    return _do(request, pk, deed)
-
-
-@page
-@require_POST
-def remark(request: HttpRequest, pk: int) -> HttpResponse:
-    """Comment on a task."""
-    return _do(request, pk, lambda: comment(request.actor, pk, request.POST.get("words", "")))
+def task_again(
+    request: HttpRequest, place: tuple[int, int | None], form: str, refusal: Refused
+) -> HttpResponse:
+    """The task with the form as it was sent, and why it was refused."""
+    context = task_context(request, *place)
+    typed = {**cast("dict[str, object]", context["typed"]), form: request.POST.dict()}
+    again = {**context, "typed": typed, "wrong": {form: refusal}}
+    return render(request, "task.html", again, status=422)

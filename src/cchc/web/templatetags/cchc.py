@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 
+from cchc.reform.attainment import Reached, wants_less
 from cchc.reform.finding_sentences import sentence_of
 from cchc.reform.role_names import ROLE_NAMES
 from cchc.reform.target_words import OPERATOR_SIGNS
+from cchc.reform.targets import Operator
+from cchc.web.audit_words import deed_name, thing_name
 from cchc.web.words import (
+    HISTORY_NAMES,
     KIND_NAMES,
     PLAN_STATES,
     STATUS_NAMES,
     STATUS_STYLES,
+    TIER_NAMES,
     area_name,
     browser_name,
     reason_of,
@@ -26,10 +31,21 @@ from cchc.web.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
+    from cchc.reform.attainment import Attainment
     from cchc.reform.findings import Finding
     from cchc.reform.progress import Judgement
+
+    class Judged(Protocol):
+        """What is known of a target here."""
+
+        operator: str
+        unit_text: str
+
 
 register = template.Library()
 
@@ -137,3 +153,97 @@ def browser(agent: str) -> str:
 def typed(draft: dict[str, str], name: str) -> str:
     """What was typed into a field."""
     return draft.get(name, "") if draft else ""
+
+
+@register.filter
+def happened(code: str) -> str:
+    """What happened to a piece of work."""
+    return HISTORY_NAMES.get(code, code)
+
+
+@register.filter
+def tier(code: str) -> str:
+    """The name of a level of government."""
+    return next((name for each, name in TIER_NAMES.items() if each == code), code)
+
+
+@register.filter
+def at_key(table: Mapping[str, object], key: str) -> object:
+    """What stands under a key, nothing where there is none."""
+    return table.get(key, "")
+
+
+@register.simple_tag
+def attained(attainment: Attainment, target: Judged) -> SafeString:
+    """Whether a target is met: a word with a shape, and how far off in words."""
+    if attainment.reached is Reached.NO_BASE:
+        return format_html('<span class="state wait">{}</span>', "Chưa có số gốc để so")
+    if attainment.reached is Reached.NO_VALUE:
+        return format_html('<span class="state wait">{}</span>', "Chưa có số liệu")
+    if attainment.reached is Reached.MET:
+        return format_html('<span class="state done">{}</span>', "Đạt")
+    gap = figure(attainment.gap)
+    operator = Operator(target.operator)
+    goes_over = (
+        attainment.actual is not None
+        and attainment.goal is not None
+        and (wants_less(operator, target.unit_text) or attainment.actual > attainment.goal)
+    )
+    words = f"vượt {gap}" if goes_over else f"thiếu {gap}"
+    if attainment.gap == 0:
+        words = "phải khác số gốc"
+    return format_html(
+        '<span class="state late">{}</span> <span class="small">{}</span>', "Chưa đạt", words
+    )
+
+
+@register.filter
+def absolute(value: Decimal) -> Decimal:
+    """A figure without its sign."""
+    return abs(value)
+
+
+@register.filter
+def plain(value: Decimal | None) -> str:
+    """A figure as a form hands it back: without any sign of thousands."""
+    return (
+        ""
+        if value is None
+        else f"{value:f}".rstrip("0").rstrip(".")
+        if "." in f"{value:f}"
+        else f"{value:f}"
+    )
+
+
+@register.filter
+def depth(number: int, most: int) -> int:
+    """How dark a cell of a matrix is, from 0 to 4."""
+    return min(4, -(-4 * number // most)) if most else 0
+
+
+@register.filter
+def deed(code: str) -> str:
+    """What was done, as the record of changes calls it."""
+    return deed_name(code)
+
+
+@register.filter
+def thing(code: str) -> str:
+    """To what something was done."""
+    return thing_name(code)
+
+
+@register.simple_tag(takes_context=True)
+def asking(context: Mapping[str, HttpRequest], *pairs: object) -> str:
+    """The query of the address with some names changed: ``{% asking "trang-thai" "late" %}``.
+
+    Nothing as a value takes the name out; the number of the page always goes.
+    """
+    query = context["request"].GET.copy()
+    query.pop("trang", None)
+    for name, value in zip(pairs[::2], pairs[1::2], strict=True):
+        if value in {None, ""}:
+            query.pop(str(name), None)
+        else:
+            query[str(name)] = str(value)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,1 @@
+"""How the works of a province stand: the whole, its parts, over time."""

@@ -1,0 +1,132 @@
+"""One target whole: its clause, its figures by period and unit, the forecast, what the actor may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from cchc.operations.actor import NotFound
+from cchc.operations.targets.deeds import TYPED
+from cchc.operations.targets.questions import TargetLine, demanded, figure_of, line_of
+from cchc.operations.units.matters import matter_of
+from cchc.reform.attainment import PER_CENT, Figure
+from cchc.reform.periods import first_day, month_code, quarter_code, year_code
+from cchc.reform.permissions import Deed
+from cchc.reform.plan_life import PlanState
+from cchc.reform.target_words import demand_of
+from cchc.store.models import TargetRow, TargetValue, Unit
+
+if TYPE_CHECKING:
+    from cchc.operations.actor import Actor
+
+UNITS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigure:
+    """The value of a unit for a period, with its amount and those that it replaced."""
+
+    value: TargetValue
+    figure: Figure
+    replaced: tuple[TargetValue, ...] = ()
+
+    @property
+    def period(self) -> str:
+        """The period of the value."""
+        return self.value.period
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """A target with everything that its page shows."""
+
+    line: TargetLine
+    values: list[UnitFigure]
+    # Periods for which units told values that make no figure of the whole.
+    not_rolled_up: list[str]
+    periods: list[str]
+    units: list[Unit]
+    is_rate: bool
+    may_record: bool
+    may_set_base: bool
+
+    @property
+    def target(self) -> TargetRow:
+        """The target's row."""
+        return self.line.target
+
+    @property
+    def demand(self) -> str:
+        """What is demanded, in a few signs and words."""
+        return demand_of(demanded(self.target))
+
+
+def target_view(actor: Actor, pk: int) -> TargetView:
+    """A target with its values.
+
+    Raises:
+        NotFound: there is no such target.
+        NotAllowed: the actor may not see plans.
+    """
+    actor.require(Deed.SEE_PLANS)
+    targets = TargetRow.objects.select_related("plan", "plan__unit", "owner", "parent")
+    target = targets.filter(pk=pk).first()
+    if target is None:
+        raise NotFound
+    told = TargetValue.objects.filter(target=target).select_related("unit", "by")
+    told = list(told.order_by("-period_end", "unit__sorting", "-pk"))
+    in_force = [value for value in told if value.replaced_at is None]
+    line = line_of(target, in_force)
+    known = {figure.period for figure in line.values}
+    units = _units_open_to(actor, target)
+    is_open = target.cancelled_on is None and target.plan.state != PlanState.CLOSED
+    owner = target.owner or target.plan.unit
+    return TargetView(
+        line=line,
+        values=[UnitFigure(v, figure_of(v), _replaced_by(v, told)) for v in in_force],
+        not_rolled_up=list(dict.fromkeys(v.period for v in in_force if v.period not in known)),
+        periods=_periods(target.plan.year, actor.day),
+        units=units,
+        is_rate=target.unit_text.strip() == PER_CENT,
+        may_record=is_open and bool(units) and target.source == TYPED,
+        may_set_base=is_open
+        and actor.may(Deed.RECORD_VALUE, matter_of([owner], target.area or None)),
+    )
+
+
+def _replaced_by(value: TargetValue, told: list[TargetValue]) -> tuple[TargetValue, ...]:
+    return tuple(
+        each
+        for each in told
+        if each.replaced_at is not None
+        and (each.unit_id, each.period) == (value.unit_id, value.period)
+    )
+
+
+def _units_open_to(actor: Actor, target: TargetRow) -> list[Unit]:
+    """The units for which the actor may record a value, the owner first."""
+    reach = actor.reach(Deed.RECORD_VALUE)
+    year = target.plan.year
+    units = Unit.objects.filter(
+        path__startswith=target.plan.unit.path, since__lte=date(year, 12, 31)
+    )
+    units = units.filter(Q(until=None) | Q(until__gt=date(year, 1, 1)))
+    if not reach.everything and target.area not in reach.areas:
+        units = units.filter(pk__in=reach.units)
+    found = list(units.order_by("sorting")[:UNITS])
+    owner = target.owner or target.plan.unit
+    may_owner = actor.may(Deed.RECORD_VALUE, matter_of([owner], target.area or None))
+    first = [owner] if may_owner else []
+    return [*first, *(unit for unit in found if unit.pk != owner.pk)]
+
+
+def _periods(year: int, day: date) -> list[str]:
+    """The periods of the plan's year that have begun, the latest ones first within their kind."""
+    months = [month_code(year, number) for number in range(1, 13)]
+    quarters = [quarter_code(year, number) for number in range(1, 5)]
+    begun = [code for code in (*quarters, *months) if first_day(code) <= day]
+    whole = [year_code(year)] if first_day(year_code(year)) <= day else []
+    return [*whole, *begun]
