@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from cchc.intake.files.opening import Recognition, open_paper
+from cchc.intake.files.paper_views import marked_source
 from cchc.intake.files.refusals import UnreadableFile
 from cchc.intake.plan_document.reading import read_plan
 from cchc.operations.actor import Refused
@@ -19,6 +20,7 @@ from cchc.operations.papers.files import take_file
 from cchc.operations.units.matters import matter_of
 from cchc.reform.permissions import Deed
 from cchc.reform.plan_json import plan_to_json
+from cchc.render.marked_paper import marked_article
 from cchc.store.models import Paper, PaperState, Unit
 
 if TYPE_CHECKING:
@@ -97,7 +99,10 @@ def read_loaded(job: LeasedJob, clock: Callable[[], datetime]) -> str:
     # A killed worker leaves the recognised pages behind; only a reading that ended clears them away.
     shutil.rmtree(work, ignore_errors=True)
     Paper.objects.filter(pk=paper.pk).update(
-        state=PaperState.READ, reading=plan_to_json(plan), article="", read_at=clock()
+        state=PaperState.READ,
+        reading=plan_to_json(plan),
+        article=marked_article(plan, marked_source(opened)),
+        read_at=clock(),
     )
     return ""
 
