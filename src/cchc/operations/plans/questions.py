@@ -15,12 +15,14 @@ from cchc.reform.attainment import Reached
 from cchc.reform.permissions import Deed
 from cchc.reform.progress import OPEN, Status
 from cchc.store.models import Plan
+from cchc.store.models.plans import UNDER_WORK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from cchc.operations.actor import Actor
+    from cchc.store.models import PlanStepRow, PlanVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ class PlanLine:
 def plan_lines(actor: Actor, year: int | None = None, unit: int | None = None) -> list[PlanLine]:
     """The plans of a year, the province's first; two queries whatever their number."""
     actor.require(Deed.SEE_PLANS)
-    plans = Plan.objects.select_related("unit", "parent").order_by("-year", "unit__path", "pk")
+    plans = (
+        Plan.objects.filter(amends=None)
+        .select_related("unit", "parent")
+        .defer("content", "reviewed")
+        .order_by("-year", "unit__path", "pk")
+    )
     if year:
         plans = plans.filter(year=year)
     if unit:
@@ -102,6 +109,11 @@ class PlanView:
     targets: list[TargetLine]
     may_review: bool
     may_approve: bool
+    may_amend: bool = False
+    may_close: bool = False
+    steps: Sequence[PlanStepRow] = ()
+    version: PlanVersion | None = None
+    amendment: Plan | None = None
 
     @property
     def targets_met(self) -> int:
@@ -116,7 +128,8 @@ def plan_view(actor: Actor, pk: int) -> PlanView:
         NotFound: there is no such plan.
     """
     actor.require(Deed.SEE_PLANS)
-    plan = Plan.objects.select_related("unit", "paper", "parent").filter(pk=pk).first()
+    found = Plan.objects.select_related("unit", "paper", "parent", "amends", "coverage")
+    plan = found.filter(pk=pk).first()
     if plan is None:
         raise NotFound
     areas = tallies(actor.day, Q(work__plan=plan), "work__area")
@@ -129,7 +142,12 @@ def plan_view(actor: Actor, pk: int) -> PlanView:
         plan=plan,
         tally=Tally(total),
         areas={str(area): tally for area, tally in areas.items()},
-        targets=target_lines(plan.pk),
+        targets=[line for line in target_lines(plan.pk) if line.target.cancelled_on is None],
         may_review=actor.may(Deed.REVIEW_READING, matter),
         may_approve=actor.may(Deed.APPROVE_PLAN, matter),
+        may_amend=actor.may(Deed.AMEND_PLAN, matter),
+        may_close=actor.may(Deed.CLOSE_PLAN, matter),
+        steps=list(plan.steps.select_related("by").order_by("-id")),
+        version=plan.versions.defer("content", "comparison").order_by("-number").first(),
+        amendment=plan.amendments.filter(state__in=UNDER_WORK).first(),
     )

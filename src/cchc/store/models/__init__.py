@@ -4,7 +4,14 @@ from cchc.store.models.audit import AuditEntry, FormDraft, FormSent
 from cchc.store.models.jobs import Job, JobState
 from cchc.store.models.papers import Paper, PaperState
 from cchc.store.models.people import Person, RoleRow
-from cchc.store.models.plans import Plan, PlanStepRow, PlanVersion
+from cchc.store.models.plans import (
+    Coverage,
+    Plan,
+    PlanDuty,
+    PlanFile,
+    PlanStepRow,
+    PlanVersion,
+)
 from cchc.store.models.targets import TargetRow, TargetValue
 from cchc.store.models.tasks import (
     Comment,
@@ -23,6 +30,7 @@ from cchc.store.models.units import Unit, UnitAlias, UnitLink, UnitName, UnitPla
 __all__ = [
     "AuditEntry",
     "Comment",
+    "Coverage",
     "Evidence",
     "EvidenceUse",
     "Extension",
@@ -34,6 +42,8 @@ __all__ = [
     "PaperState",
     "Person",
     "Plan",
+    "PlanDuty",
+    "PlanFile",
     "PlanStepRow",
     "PlanVersion",
     "RoleRow",
