@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cchc.intake.files.opening import Recognition, open_paper
 from cchc.intake.files.paper_views import marked_source
@@ -43,21 +43,28 @@ def load_paper(actor: Actor, unit: int, upload: UploadedFile) -> Paper:
         NotAllowed: the actor may not load papers of that unit.
         Refused: the file is empty, too large, or the virus scanner found something.
     """
-    owner = Unit.objects.get(pk=unit)
+    owner = Unit.objects.filter(pk=unit).first()
+    if owner is None:
+        raise Refused("Chọn cơ quan ban hành trong danh sách.", field="unit")
     actor.require(Deed.LOAD_PAPER, matter_of([owner]))
     taken = take_file(upload)
     known = Paper.objects.filter(unit=owner, sha256=taken.sha256).exclude(state=PaperState.REFUSED)
     if found := known.first():
         return found
-    paper = Paper.objects.create(
-        unit=owner,
-        file=upload,
-        name=taken.name,
-        sha256=taken.sha256,
-        size=taken.size,
-        loaded_by_id=actor.person,
-        loaded_at=actor.now,
-    )
+    try:
+        with transaction.atomic():
+            paper = Paper.objects.create(
+                unit=owner,
+                file=upload,
+                name=taken.name,
+                sha256=taken.sha256,
+                size=taken.size,
+                loaded_by_id=actor.person,
+                loaded_at=actor.now,
+            )
+    except IntegrityError:
+        # Somebody else loaded the same file at the same moment.
+        return known.get()
     ask_for(READ_PAPER, paper.pk, actor.now)
     record(
         actor,
@@ -75,6 +82,9 @@ def read_loaded(job: LeasedJob, clock: Callable[[], datetime]) -> str:
     Returns the sentence that the job ends with.
     """
     paper = Paper.objects.get(pk=job.thing)
+    if paper.state in {PaperState.READ, PaperState.REFUSED}:
+        # A worker that was slow, not dead, has read it meanwhile.
+        return paper.refusal
     work = Path(settings.DATA) / "recognising" / str(paper.pk)
     work.mkdir(parents=True, exist_ok=True)
 
@@ -105,6 +115,15 @@ def read_loaded(job: LeasedJob, clock: Callable[[], datetime]) -> str:
         read_at=clock(),
     )
     return ""
+
+
+def reading_given_up(job: LeasedJob) -> None:
+    """Say that the paper cannot be read: its reading failed or was broken off each time."""
+    Paper.objects.filter(pk=job.thing).exclude(state=PaperState.READ).update(
+        state=PaperState.REFUSED,
+        refusal="Phần mềm đã thử ba lần mà chưa đọc được tệp này. Lưu lại tệp dưới dạng .docx hoặc PDF "
+        "rồi tải lên lại; nếu vẫn vậy, báo quản trị hệ thống kèm tên tệp.",
+    )
 
 
 def refuse_unread(paper: Paper) -> None:

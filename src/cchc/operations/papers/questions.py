@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from cchc.operations.actor import NotFound
 from cchc.operations.units.matters import matter_of
 from cchc.reform.permissions import Deed
 from cchc.reform.units import UnitKind
-from cchc.store.models import Paper, Unit
+from cchc.store.models import Paper, Plan, Unit
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -30,6 +30,25 @@ def paper_of(actor: Actor, pk: int) -> Paper:
         raise NotFound
     actor.require(Deed.REVIEW_READING, matter_of([paper.unit]))
     return paper
+
+
+PAGE = 50
+
+
+def paper_page(actor: Actor, page: int = 1, state: str = "") -> tuple[list[Paper], bool]:
+    """A page of the papers that the actor may review, the newest first, and whether another follows."""
+    reach = actor.reach(Deed.REVIEW_READING)
+    papers = Paper.objects.select_related("unit", "loaded_by").defer("reading", "article")
+    if not reach.everything:
+        papers = papers.filter(unit__in=reach.units)
+    if state:
+        papers = papers.filter(state=state)
+    papers = papers.prefetch_related(
+        Prefetch("plans", Plan.objects.only("pk", "state", "paper", "amends"))
+    )
+    start = (page - 1) * PAGE
+    found = list(papers.order_by("-loaded_at", "-pk")[start : start + PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
 
 
 def units_to_load_for(actor: Actor) -> QuerySet[Unit]:
