@@ -10,7 +10,7 @@ from cchc.operations.actor import NotFound
 from cchc.operations.units.matters import matter_of
 from cchc.reform.permissions import Deed
 from cchc.reform.units import UnitKind
-from cchc.store.models import Paper, Plan, Unit
+from cchc.store.models import Paper, PaperState, Plan, Unit
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -49,6 +49,15 @@ def paper_page(actor: Actor, page: int = 1, state: str = "") -> tuple[list[Paper
     start = (page - 1) * PAGE
     found = list(papers.order_by("-loaded_at", "-pk")[start : start + PAGE + 1])
     return found[:PAGE], len(found) > PAGE
+
+
+def papers_to_amend_with(actor: Actor, unit: int) -> list[Paper]:
+    """The papers of a unit that were read and serve no plan yet, the newest first."""
+    owner = Unit.objects.filter(pk=unit).first()
+    if owner is None or not actor.may(Deed.AMEND_PLAN, matter_of([owner])):
+        return []
+    papers = Paper.objects.filter(unit=owner, state=PaperState.READ, plans=None)
+    return list(papers.defer("reading", "article").order_by("-loaded_at")[:20])
 
 
 def units_to_load_for(actor: Actor) -> QuerySet[Unit]:

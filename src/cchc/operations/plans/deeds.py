@@ -11,6 +11,7 @@ from cchc.operations.plans.review_deeds import (
     remove_item,
     restore_item,
     teach_name,
+    unit_named,
 )
 from cchc.operations.plans.steps import NotReviewed, take_step
 
@@ -29,5 +30,6 @@ __all__ = [
     "take_step",
     "teach_name",
     "tell_amendment",
+    "unit_named",
     "write_plan",
 ]

@@ -56,6 +56,7 @@ class ReviewItem:
     labels: tuple[str, ...] = ()
     is_mended: bool = False
     lacks_day: bool = False
+    was_read: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -133,6 +134,7 @@ def review_of(row: Plan) -> Review:
             labels.get(key, ()),
             _is_mended(row, key, words),
             kind == "header" and row.paper_id is not None and plan.header.date is None,
+            words_read(row, key, words) is not None,
         )
 
     items = [item("header", 0, plan.header)]

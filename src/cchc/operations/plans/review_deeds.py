@@ -20,7 +20,15 @@ from cchc.operations.plans.content import (
 )
 from cchc.operations.plans.locking import locked_plan, plan_under_review
 from cchc.operations.plans.mending import REQUIRED, empty_item, mended, understood_anew
-from cchc.operations.plans.review import ACCEPTED, LATER, LEFT_OUT, NOBODY, review_of, words_read
+from cchc.operations.plans.review import (
+    ACCEPTED,
+    LATER,
+    LEFT_OUT,
+    NOBODY,
+    day_of,
+    review_of,
+    words_read,
+)
 from cchc.operations.units.matters import province_of
 from cchc.operations.units.names import name_key
 from cchc.reform.json_fields import PlanFormError
@@ -242,6 +250,24 @@ def remove_item(actor: Actor, pk: int, key: str) -> Plan:
     plan.reviewed.pop(key, None)
     _keep_content(actor, plan, key, before, None)
     return plan
+
+
+@transaction.atomic
+def unit_named(actor: Actor, pk: int, name: str) -> int:
+    """The unit of the plan's province that bears the very name that somebody typed.
+
+    Raises:
+        Refused: there is none, or there are several.
+    """
+    plan = locked_plan(actor, pk, Deed.REVIEW_READING)
+    province = province_of(plan.unit)
+    found = Unit.objects.filter(path__startswith=province.path, name__iexact=name.strip())
+    standing = [unit for unit in found if unit.until is None or unit.until > day_of(plan)]
+    if not standing:
+        raise Refused(f"Không có đơn vị nào tên “{name.strip()}”. Chọn trong danh sách gợi ý.")
+    if len(standing) > 1:
+        raise Refused(f"Có {len(standing)} đơn vị cùng tên “{name.strip()}”. Khớp ở trang Đơn vị.")
+    return standing[0].pk
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from cchc.operations.actor import NotFound
-from cchc.operations.plans.content import numbered, seal_of
+from cchc.operations.plans.content import LISTS, numbered, seal_of
 from cchc.operations.plans.locking import UNDER_REVIEW
 from cchc.operations.plans.review import Review, day_of, review_of
 from cchc.operations.units.matters import matter_of, province_of
@@ -58,6 +58,12 @@ class ReviewPage:
         for item in self.review.items:
             found.setdefault(item.kind, []).append(item)
         return list(found.items())
+
+    @property
+    def missing_kinds(self) -> list[str]:
+        """The lists that have no item yet."""
+        there = {item.kind for item in self.review.items}
+        return [kind for kind in LISTS if kind not in there]
 
 
 def review_page(actor: Actor, pk: int) -> ReviewPage:

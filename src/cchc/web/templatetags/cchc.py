@@ -10,25 +10,33 @@ from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 
+from cchc.reform.comparison import FIELD_NAMES
 from cchc.reform.finding_sentences import sentence_of
 from cchc.reform.role_names import ROLE_NAMES
-from cchc.reform.target_words import OPERATOR_SIGNS
+from cchc.reform.target_words import OPERATOR_SIGNS, demand_of
 from cchc.web.words import (
+    ISSUED_NAMES,
+    ITEM_NAMES,
     KIND_NAMES,
     PLAN_STATES,
     STATUS_NAMES,
     STATUS_STYLES,
+    STEP_NAMES,
     area_name,
     reason_of,
     shown_day,
+    shown_deadline,
     shown_period,
 )
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
+    from cchc.reform.comparison import PlanComparison
+    from cchc.reform.deadlines import Deadline
     from cchc.reform.findings import Finding
     from cchc.reform.progress import Judgement
+    from cchc.reform.targets import Target
 
 register = template.Library()
 
@@ -108,6 +116,31 @@ def plan_state(code: str) -> SafeString:
     return format_html('<span class="state {}">{}</span>', style, name)
 
 
+@register.simple_tag
+def issued(code: str) -> SafeString:
+    """Whether a unit has issued its plan."""
+    name, style = ISSUED_NAMES[code]
+    return format_html('<span class="state {}">{}</span>', style, name)
+
+
+@register.filter
+def step_name(code: str) -> str:
+    """The name of a step in a plan's life."""
+    return STEP_NAMES.get(code, code)
+
+
+@register.filter
+def demand(target: Target) -> str:
+    """What a target demands: ≥ 95%."""
+    return demand_of(target)
+
+
+@register.filter
+def field_name(code: str) -> str:
+    """The name of a field in which two plans differ."""
+    return FIELD_NAMES.get(code, code)
+
+
 @register.filter
 def share(part: int, whole: int) -> int:
     """A part of a whole in per cent, for the width of a bar."""
@@ -118,3 +151,33 @@ def share(part: int, whole: int) -> int:
 def sentence(finding: Finding) -> str:
     """What a finding says."""
     return sentence_of(finding)
+
+
+@register.filter
+def item_kind(code: str) -> str:
+    """The name of one item of a review."""
+    return ITEM_NAMES.get(code, (code, code))[0]
+
+
+@register.filter
+def item_kinds(code: str) -> str:
+    """The name of all items of a kind."""
+    return ITEM_NAMES.get(code, (code, code))[1]
+
+
+@register.filter
+def understood(deadline: Deadline) -> str:
+    """What a time expression was understood to mean, in a few words."""
+    return shown_deadline(deadline)
+
+
+@register.filter
+def told(item: object) -> str:
+    """The words of a task or target."""
+    return getattr(item, "content", None) or getattr(item, "text", "")
+
+
+@register.filter
+def both_parts(comparison: PlanComparison) -> tuple[tuple[object, str], ...]:
+    """The parts of a comparison with their names."""
+    return ((comparison.tasks, "Nhiệm vụ"), (comparison.targets, "Chỉ tiêu"))
