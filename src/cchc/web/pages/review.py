@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -191,24 +192,32 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def teach(request: HttpRequest, pk: int) -> HttpResponse:
     """Say once what a name in the paper stands for."""
-    name, unit = request.POST.get("name", ""), request.POST.get("unit", "")
-    named = request.POST.get("named", "").strip()
-    try:
-        if named:
-            unit = str(unit_named(request.actor, pk, named))
-        _teach(request, pk, name, unit)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-        return _back(pk, "ten")
-    messages.success(request, f"Đã ghi nhớ “{name}”.")
-    return _back(pk)
+    told = [request.POST.getlist(name) for name in ("name", "unit", "named")]
+    learned = []
+    for name, unit, named in zip_longest(*told, fillvalue=""):
+        if not name or not (unit or named.strip()):
+            continue
+        try:
+            _teach(request, pk, name, (unit, named.strip()))
+        except Refused as refusal:
+            messages.error(request, f"“{name}”: {refusal.sentence}")
+        else:
+            learned.append(f"“{name}”")
+    if learned:
+        messages.success(request, f"Đã ghi nhớ {', '.join(learned)}.")
+    elif not any(told[1]) and not any(told[2]):
+        messages.error(request, "Chưa chọn đơn vị cho tên nào.")
+    return _back(pk, "" if learned else "ten")
 
 
-def _teach(request: HttpRequest, pk: int, name: str, unit: str) -> None:
-    if not unit:
-        raise Refused(f"Chọn “{name}” là đơn vị nào, hoặc không phải một đơn vị cụ thể.")
-    chosen = int(unit) if unit.isdecimal() else None
-    teach_name(request.actor, pk, name, chosen, "" if chosen is not None else unit)
+def _teach(request: HttpRequest, pk: int, name: str, said: tuple[str, str]) -> None:
+    unit, named = said
+    if named:
+        teach_name(request.actor, pk, name, unit_named(request.actor, pk, named))
+    elif unit.isdecimal():
+        teach_name(request.actor, pk, name, int(unit))
+    else:
+        teach_name(request.actor, pk, name, None, unit)
 
 
 @page

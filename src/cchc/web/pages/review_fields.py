@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from cchc.operations.plans.review import ReviewItem
 
 AREAS = tuple((code, name) for code, name in AREA_NAMES.items() if code)
-OPERATORS = tuple((code.value, sign) for code, sign in OPERATOR_SIGNS.items())
+OPERATOR_WORDS = {
+    Operator.AT_LEAST: "≥ tối thiểu",
+    Operator.MORE_THAN: "> trên",
+    Operator.AT_MOST: "≤ không quá",
+    Operator.LESS_THAN: "< dưới",
+    Operator.EQUAL: "= đúng bằng",
+}
+OPERATORS = tuple(
+    (code.value, OPERATOR_WORDS.get(code, sign)) for code, sign in OPERATOR_SIGNS.items()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,9 @@ const press = (selector) => now?.querySelector(selector)?.click();
 const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".item");
 go(document.querySelector(".mending") ?? named() ?? all().find((item) => item.classList.contains("open")) ?? all()[0], !!location.hash || !!document.querySelector(".mending"));
 document.querySelector(".mending textarea, .mending input[type=text]")?.focus();
-window.addEventListener("hashchange", () => go(named(), false));
+const unfold = () => { if (location.hash === "#ten") document.querySelector(".names")?.setAttribute("open", ""); };
+unfold();
+window.addEventListener("hashchange", () => { unfold(); go(named(), false); });
 
 document.addEventListener("click", (event) => {
   const label = event.target.closest(".paper a.tag");
@@ -49,10 +51,11 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("focusin", (event) => { const item = event.target.closest(".item"); if (item && item !== now) go(item, false); });
 
-// A card that came back from the server: on to the next open one after a verdict, into the form when mending.
+// A card that came back from the server (its classes stand once it has settled): on to the next open one
+// after a verdict, into the form when mending.
 let judged = false;
 document.body.addEventListener("htmx:beforeRequest", (event) => { judged = !!event.target.closest("form") && !event.target.closest("a") && !!event.detail.requestConfig?.parameters?.verdict; });
-document.body.addEventListener("htmx:afterSwap", (event) => {
+document.body.addEventListener("htmx:afterSettle", (event) => {
   const old = event.detail.target;
   const key = old?.dataset?.key ?? now?.dataset.key;
   const fresh = all().find((item) => item.dataset.key === key);
