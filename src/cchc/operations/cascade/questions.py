@@ -108,7 +108,7 @@ def cascade_matrix(actor: Actor, pk: int, chosen: CascadeFilter, page: int = 1) 
     owing = _owing(plan, actor.day)
     grouped = owing.values("issued").annotate(number=Count("pk")).order_by()
     counts = {row["issued"]: row["number"] for row in grouped}
-    shown = _narrowed(owing, plan, chosen).order_by("kind", "sorting")
+    shown = _narrowed(owing, plan, chosen).order_by(*_in_order(plan))
     start = (page - 1) * PAGE
     found = list(shown[start : start + PAGE + 1])
     coverage = {
@@ -125,6 +125,12 @@ def cascade_matrix(actor: Actor, pk: int, chosen: CascadeFilter, page: int = 1) 
         dues=[(each.key, each.due) for each in _dues(plan)],
         may_set=actor.may(Deed.SET_PLAN_DUTY),
     )
+
+
+def _in_order(plan: Plan) -> tuple[object, ...]:
+    """Tiers in the order of the rule, then by name."""
+    whens = [When(kind__in=list(r.kinds), then=Value(n)) for n, r in enumerate(_dues(plan))]
+    return (Case(*whens, default=Value(len(whens))), "sorting", "pk")
 
 
 def _plan(pk: int) -> Plan:

@@ -150,6 +150,8 @@ def _change_times(row: TaskRow, turns: Sequence[Round], since: date) -> None:
     for work in Work.objects.filter(task=row).order_by("position"):
         by_unit.setdefault(work.unit_id, []).append(work)
     is_open = {work.pk for work in _open_works(task=row)}
+    standing = StandingRow.objects.filter(work__task=row, until=None)
+    dues = dict(standing.values_list("work", "due"))
     fresh = []
     for unit, works in by_unit.items():
         if not any(work.pk in is_open for work in works):
@@ -157,7 +159,7 @@ def _change_times(row: TaskRow, turns: Sequence[Round], since: date) -> None:
         rest = list(works)
         following = 1 + works[-1].position
         for turn in turns:
-            work = _work_of(turn, rest)
+            work = _work_of(turn, rest, dues)
             if work is None:
                 fresh.append(new_work(row, unit, following, turn, since))
                 following += 1
@@ -173,8 +175,11 @@ def _change_times(row: TaskRow, turns: Sequence[Round], since: date) -> None:
     keep_works(fresh)
 
 
-def _work_of(turn: Round, works: Sequence[Work]) -> Work | None:
+def _work_of(turn: Round, works: Sequence[Work], dues: Mapping[int, date | None]) -> Work | None:
+    """The work that a round goes on with: of its period, else due on its day, else the first."""
     same = next((work for work in works if turn.label and work.label == turn.label), None)
+    if same is None:
+        same = next((work for work in works if turn.due and dues.get(work.pk) == turn.due), None)
     if same is not None or "-" in turn.label:
         return same
     return works[0] if works else None

@@ -77,7 +77,7 @@ def file_name(version: PlanVersion, kind: str) -> str:
 def value_of(version: PlanVersion) -> PlanValue:
     """The plan of a version; where it comes from is the version with its digest."""
     value = plan_from_json(version.content)
-    name = f"{version.plan.number or version.plan.title}, phiên bản {version.number}"
+    name = f"{version.plan.number or version.plan.title}, phiên bản {version.number}, SHA-256 {version.sha256}"
     source = replace(
         value.source, name=name, sha256=version.sha256, format="cchc", reader="cchc", pages=None
     )
