@@ -16,6 +16,7 @@ from cchc.operations.plans.deeds import (
 )
 from cchc.operations.plans.review import review_of
 from cchc.operations.plans.review_questions import review_page
+from cchc.operations.units.loading import load_province
 from cchc.store.models import AuditEntry, Unit, UnitAlias
 
 
@@ -186,8 +187,6 @@ def test_a_name_is_taught_once_and_remembered(life, choice):
 
 
 def test_a_name_is_not_taught_as_a_unit_of_another_province(life):
-    from cchc.operations.units.loading import load_province
-
     load_province("Điện Biên")
     other = Unit.objects.get(name="Tỉnh Điện Biên", until=None)
     with pytest.raises(Refused, match="trong danh sách"):

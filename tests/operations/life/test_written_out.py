@@ -10,6 +10,7 @@ import pytest
 from cchc.jobs.worker import work_once
 from cchc.operations.actor import NotFound
 from cchc.operations.plans import writing_out
+from cchc.operations.plans.deeds import judge_items
 from cchc.operations.plans.writing_out import ask_for_pdf, pdf_of, written_out
 from cchc.render.official.pdf import PdfNotMadeError
 
@@ -23,8 +24,6 @@ def test_the_official_paper_holds_the_tasks(life):
 
 
 def test_what_was_left_out_is_not_written_out(life):
-    from cchc.operations.plans.deeds import judge_items
-
     plan = life.draft()
     judge_items(life.act(), plan.pk, ["tasks/2"], "left_out")
     plan = life.put_in_force(plan)

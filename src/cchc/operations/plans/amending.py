@@ -70,7 +70,7 @@ def amend_from_paper(actor: Actor, pk: int, paper_id: int, reason: str = "") -> 
     if Plan.objects.filter(paper=paper).exists():
         raise Refused("Văn bản này đã dùng cho một kế hoạch khác.", field="paper")
     before = numbered(_latest(plan).content)
-    content = matched_content(before, paper.reading)
+    content = matched_content(before, paper.reading or {})
     return _keep_amendment(actor, plan, content, {}, reason, paper)
 
 
@@ -125,7 +125,7 @@ def _keep_amendment(
 
 
 def _paper_day(paper: Paper | None) -> date | None:
-    return plan_from_json(paper.reading).header.date if paper else None
+    return plan_from_json(paper.reading or {}).header.date if paper else None
 
 
 def matched_content(before: Content, reading: Content) -> Content:

@@ -58,7 +58,8 @@ def plan_from_paper(actor: Actor, paper_id: int, parent: int | None = None) -> P
     refuse_unread(paper)
     if known := Plan.objects.filter(paper=paper).first():
         return known
-    header = paper.reading["header"]
+    content = numbered(paper.reading or {})
+    header = content["header"]
     issued = date.fromisoformat(header["date"]) if header["date"] else None
     year = header["plan_year"] or (issued or actor.day).year
     plan = Plan(
@@ -69,7 +70,7 @@ def plan_from_paper(actor: Actor, paper_id: int, parent: int | None = None) -> P
         issued_on=issued,
         paper=paper,
         parent_id=parent,
-        content=numbered(paper.reading),
+        content=content,
     )
     return _keep(actor, plan, Deed.REVIEW_READING, {"paper": paper.pk})
 

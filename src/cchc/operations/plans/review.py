@@ -11,6 +11,7 @@ from cchc.operations.units.matters import province_of
 from cchc.operations.units.names import name_key, names_below, taught_groups
 from cchc.reform.agencies import AgencyKind
 from cchc.reform.plan_from_json import plan_from_json
+from cchc.reform.plans import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from cchc.reform.agencies import Agency
     from cchc.reform.findings import Finding, Place
     from cchc.reform.plans import Plan as PlanValue
-    from cchc.reform.plans import Task
     from cchc.store.models import Plan
 
 ACCEPTED, LEFT_OUT = "accepted", "left_out"
@@ -130,7 +130,7 @@ def review_of(row: Plan) -> Review:
             value,
             words,
             tuple(found.get(spot, ())),
-            tuple(names.unknown(value)) if kind == "tasks" else (),
+            tuple(names.unknown(value)) if isinstance(value, Task) else (),
             labels.get(key, ()),
             _is_mended(row, key, words),
             kind == "header" and row.paper_id is not None and plan.header.date is None,

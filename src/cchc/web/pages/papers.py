@@ -76,7 +76,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             address = reverse("plan", args=[plan_from_paper(request.actor, pk).pk])
         if request.htmx:
             answer = render(request, "parts/paper_progress.html", context)
-            answer.headers["HX-Redirect"] = address
+            answer["HX-Redirect"] = address
             return answer
         return HttpResponseRedirect(address)
     template = "parts/paper_progress.html" if request.htmx else "paper.html"

@@ -37,7 +37,7 @@ def file(request: HttpRequest, pk: int, number: int, kind: str) -> HttpResponse:
     """A version written out, as a download."""
     written = written_out(request.actor, pk, number, kind)
     answer = HttpResponse(written.content, content_type=written.type)
-    answer.headers["Content-Disposition"] = content_disposition_header(
+    answer["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=written.name
     )
     return answer

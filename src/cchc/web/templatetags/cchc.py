@@ -12,6 +12,8 @@ from django.utils.html import format_html
 
 from cchc.reform.comparison import FIELD_NAMES
 from cchc.reform.finding_sentences import sentence_of
+from cchc.reform.own_plans import Issued
+from cchc.reform.plan_life import PlanStep
 from cchc.reform.role_names import ROLE_NAMES
 from cchc.reform.target_words import OPERATOR_SIGNS, demand_of
 from cchc.web.words import (
@@ -119,14 +121,14 @@ def plan_state(code: str) -> SafeString:
 @register.simple_tag
 def issued(code: str) -> SafeString:
     """Whether a unit has issued its plan."""
-    name, style = ISSUED_NAMES[code]
+    name, style = ISSUED_NAMES[Issued(code)]
     return format_html('<span class="state {}">{}</span>', style, name)
 
 
 @register.filter
 def step_name(code: str) -> str:
     """The name of a step in a plan's life."""
-    return STEP_NAMES.get(code, code)
+    return STEP_NAMES[PlanStep(code)]
 
 
 @register.filter
