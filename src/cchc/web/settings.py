@@ -39,6 +39,8 @@ def _database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "cchc.sqlite3",
+            # A file as in use, for two connections to one database in memory lock each other out.
+            "TEST": {"NAME": DATA / "tested.sqlite3"},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -9,11 +9,13 @@ from django.db.models import Case, Count, Q, Value, When
 
 from cchc.operations.actor import NotFound
 from cchc.operations.cascade.falling import parent_of
+from cchc.operations.plans.putting_in_force import reviewed_content
 from cchc.operations.targets.questions import TargetLine, target_lines
 from cchc.operations.tasks.standings import standings_on, status_expression
 from cchc.operations.units.matters import matter_of
 from cchc.reform.attainment import Reached
 from cchc.reform.permissions import Deed
+from cchc.reform.plan_life import FOLLOWED
 from cchc.reform.progress import OPEN, Status
 from cchc.store.models import Plan, Unit
 from cchc.store.models.plans import UNDER_WORK
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from cchc.operations.actor import Actor
+    from cchc.operations.plans.content import Content
     from cchc.store.models import PlanStepRow, PlanVersion
 
 
@@ -106,7 +109,7 @@ def plan_lines(
 def units_to_write_for(actor: Actor) -> QuerySet[Unit]:
     """The units whose plans the actor may write, those in which they hold a role first."""
     reach = actor.reach(Deed.WRITE_PLAN)
-    units = Unit.objects.filter(until=None)
+    units = Unit.objects.filter(Q(until=None) | Q(pk__in=actor.units))
     if not reach.everything:
         units = units.filter(pk__in=reach.units)
     is_own = Case(When(pk__in=actor.units, then=Value(0)), default=Value(1))
@@ -168,6 +171,7 @@ class PlanView:
     steps: Sequence[PlanStepRow] = ()
     version: PlanVersion | None = None
     amendment: Plan | None = None
+    content: Content | None = None
 
     @property
     def targets_met(self) -> int:
@@ -203,5 +207,6 @@ def plan_view(actor: Actor, pk: int) -> PlanView:
         may_close=actor.may(Deed.CLOSE_PLAN, matter),
         steps=list(plan.steps.select_related("by").order_by("-id")),
         version=plan.versions.defer("content", "comparison").order_by("-number").first(),
+        content=None if plan.state in FOLLOWED else reviewed_content(plan),
         amendment=plan.amendments.filter(state__in=UNDER_WORK).first(),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cchc.operations.plans.content import HEADER, LISTS, key_of, numbered
@@ -15,7 +16,6 @@ from cchc.reform.plans import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from cchc.reform.agencies import Agency
     from cchc.reform.findings import Finding, Place
@@ -103,8 +103,13 @@ class Review:
 
 
 def day_of(row: Plan) -> date:
-    """The day on which the plan's names are resolved: that of the paper, else of its drafting."""
-    return row.issued_on or row.made_at.date()
+    """The day on which the plan's names are resolved: that of the paper, else of its drafting.
+
+    A draft for another year is meant for the units of that year.
+    """
+    if row.issued_on is not None:
+        return row.issued_on
+    return min(max(row.made_at.date(), date(row.year - 1, 12, 1)), date(row.year, 12, 31))
 
 
 def review_of(row: Plan) -> Review:
