@@ -70,10 +70,10 @@ def test_an_answer_to_one_item_brings_that_item_and_the_progress_only(life, brow
     assert 'hx-swap-oob="true"' in text
 
 
-def test_without_a_script_the_answer_leads_back_to_the_item(life, browse):
+def test_without_a_script_the_answer_leads_on_to_the_next_item(life, browse):
     plan = life.draft()
     answer = browse().post(at("review_judge", plan.pk), {"key": "tasks/0", "verdict": "accepted"})
-    assert answer["Location"] == at("review", plan.pk) + "#tasks-0"
+    assert answer["Location"] == at("review", plan.pk) + "#tasks-1"
 
 
 def test_the_form_of_an_item_keeps_what_was_typed_when_it_is_refused(life, browse):

@@ -110,7 +110,15 @@ def _answer(request: HttpRequest, pk: int, key: str, deed: Callable[[], object])
             return _item(request, pk, key, refusal)
         messages.error(request, refusal.sentence)
         return _back(pk, key)
-    return _item(request, pk, key) if request.htmx else _back(pk, request.POST.get("next") or key)
+    return _item(request, pk, key) if request.htmx else _back(pk, _following(request, pk, key))
+
+
+def _following(request: HttpRequest, pk: int, key: str) -> str:
+    """Where to go on after a verdict: the next item that nobody looked at."""
+    _, review, item = review_item(request.actor, pk, key)
+    after = review.items[review.items.index(item) + 1 :]
+    found = next((each.key for each in after if each.is_open), key)
+    return key if item.is_open else found
 
 
 @page

@@ -33,7 +33,7 @@ const go = (item, focus = true) => {
   light(item);
 };
 const step = (by) => { const items = all(); go(items[Math.min(items.length - 1, Math.max(0, items.indexOf(now) + by))]); };
-const nextOpen = () => { const items = all(), at = items.indexOf(now); return items.find((item, index) => index > at && item.classList.contains("open")) ?? items.find((item) => item.classList.contains("open")); };
+const nextOpen = (from = now) => { const items = all(), at = items.indexOf(from); return items.find((item, index) => index > at && item.classList.contains("open")) ?? items.find((item) => item.classList.contains("open")); };
 const press = (selector) => now?.querySelector(selector)?.click();
 
 const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".item");
@@ -51,21 +51,24 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("focusin", (event) => { const item = event.target.closest(".item"); if (item && item !== now) go(item, false); });
 
-// A card that came back from the server (its classes stand once it has settled): on to the next open one
-// after a verdict, into the form when mending.
-let judged = false;
-document.body.addEventListener("htmx:beforeRequest", (event) => { judged = !!event.target.closest("form") && !event.target.closest("a") && !!event.detail.requestConfig?.parameters?.verdict; });
-document.body.addEventListener("htmx:afterSettle", (event) => {
-  const old = event.detail.target;
-  const key = old?.dataset?.key ?? now?.dataset.key;
-  const fresh = all().find((item) => item.dataset.key === key);
+// A card that came back from the server: on to the next open one after a verdict, into the form when
+// mending. One answer settles in several parts (the card, the progress), so wait for the last of them.
+let asked = null, settling = 0;
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  const key = event.target.closest(".item")?.dataset.key;
+  asked = key && { key, judged: !!event.detail.requestConfig?.parameters?.verdict };
+});
+const arrive = () => {
+  const fresh = asked && all().find((item) => item.dataset.key === asked.key);
   if (!fresh) return;
   now = null;
-  go(fresh);
-  if (fresh.classList.contains("mending")) (fresh.querySelector("[aria-invalid=true]") ?? fresh.querySelector("textarea, input[type=text]"))?.focus();
-  else if (judged && !fresh.classList.contains("open")) go(nextOpen() ?? fresh);
-  judged = false;
-});
+  if (fresh.classList.contains("mending")) {
+    go(fresh);
+    (fresh.querySelector("[aria-invalid=true]") ?? fresh.querySelector("textarea, input[type=text]"))?.focus();
+  } else go(asked.judged && !fresh.classList.contains("open") ? nextOpen(fresh) ?? fresh : fresh);
+  asked = null;
+};
+document.body.addEventListener("htmx:afterSettle", () => { clearTimeout(settling); settling = setTimeout(arrive, 30); });
 
 // What is typed into a form that came later is kept like in any other form.
 let timer = 0;
