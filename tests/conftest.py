@@ -105,7 +105,7 @@ def _say_to_database(direction):
 
     from django.db import connection
 
-    append_only = import_module("cchc.store.migrations.0004_audit_append_only")
+    append_only = import_module("cchc.store.migrations.0002_audit_append_only")
     with connection.cursor() as cursor:
         for statement in getattr(append_only, f"{connection.vendor.upper()}_{direction}"):
             cursor.execute(statement)

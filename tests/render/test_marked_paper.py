@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cchc.reform.deadlines import Deadline, DeadlineKind
 from cchc.reform.findings import Finding, Place, Severity
+from cchc.reform.marked_source import MarkedCell, MarkedParagraph, MarkedSource, MarkedTable
 from cchc.reform.plans import (
     Assignment,
     Duty,
@@ -25,7 +26,6 @@ from cchc.reform.plans import (
 from cchc.reform.targets import Operator, Target
 from cchc.render.mark_placing import place_marks
 from cchc.render.marked_paper import POLICY, marked_page, write_marked
-from cchc.render.marked_source import MarkedCell, MarkedParagraph, MarkedSource, MarkedTable
 from cchc.render.marked_style import COLOURS
 from cchc.render.readings import Kind, readings_of
 

@@ -148,7 +148,9 @@ def browser_of(house, monkeypatch):
 
     def open_for(person):
         if not person.authenticator_set.exists():
-            Authenticator.objects.create(user=person, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+            Authenticator.objects.create(
+                user=person, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"}
+            )
         browser = Client()
         browser.force_login(person, "django.contrib.auth.backends.ModelBackend")
         return browser

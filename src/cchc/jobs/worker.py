@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from django.db import close_old_connections
 from django.utils import timezone
 
-from cchc.operations.jobs.deeds import fail, finish, lease_next
-from cchc.operations.papers.deeds import READ_PAPER, read_loaded
+from cchc.operations.cascade.reckoning import RECKON_COVERAGE, reckon_below
+from cchc.operations.jobs.deeds import fail, finish, given_up, lease_next
+from cchc.operations.papers.deeds import READ_PAPER, read_loaded, reading_given_up
+from cchc.operations.plans.writing_out import WRITE_PDF, pdf_given_up, write_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,12 +25,23 @@ if TYPE_CHECKING:
     from cchc.operations.jobs.deeds import LeasedJob
 
 log = logging.getLogger(__name__)
-KINDS: Mapping[str, Callable[[LeasedJob, Callable[[], datetime]], str]] = {READ_PAPER: read_loaded}
+KINDS: Mapping[str, Callable[[LeasedJob, Callable[[], datetime]], str]] = {
+    READ_PAPER: read_loaded,
+    WRITE_PDF: write_pdf,
+    RECKON_COVERAGE: reckon_below,
+}
+# Who is told when a job is tried no more.
+GIVEN_UP: Mapping[str, Callable[[LeasedJob], None]] = {
+    READ_PAPER: reading_given_up,
+    WRITE_PDF: pdf_given_up,
+}
 PAUSE = 1.0
 
 
 def work_once() -> bool:
     """Do the next job that is due; False where none was."""
+    for dead in given_up(timezone.now()):
+        _tell_given_up(dead)
     job = lease_next(timezone.now())
     if job is None:
         return False
@@ -36,10 +49,17 @@ def work_once() -> bool:
         words = KINDS[job.kind](job, timezone.now)
     except Exception as error:
         log.exception("job %s of kind %s failed", job.pk, job.kind)
-        fail(job, timezone.now(), f"{type(error).__name__}: {error}")
+        words = f"{type(error).__name__}: {error}"
+        if not fail(job, timezone.now(), words):
+            _tell_given_up(job)
     else:
         finish(job, words)
     return True
+
+
+def _tell_given_up(job: LeasedJob) -> None:
+    if job.kind in GIVEN_UP:
+        GIVEN_UP[job.kind](job)
 
 
 def work_on(stop: threading.Event) -> None:

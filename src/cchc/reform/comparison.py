@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cchc.reform.abbreviations import written_out
-from cchc.reform.statement_matching import FIGURES, Statement, match_statements, wording
+from cchc.reform.statement_matching import FIGURES, Pair, Statement, match_statements, wording
 from cchc.reform.target_words import demand_of
 from cchc.vietnamese.keys import comparison_key
 
@@ -86,38 +86,73 @@ class PlanComparison:
     tasks: Differences[Task]
 
 
-def compare_plans(before: Plan, after: Plan) -> PlanComparison:
+def compare_plans(
+    before: Plan,
+    after: Plan,
+    known_pairs: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] | None = None,
+) -> PlanComparison:
     """Compares last year's plan with this year's, or a province's with a department's.
 
     Statements are matched by their words without years and figures, short forms written out, so that
     "năm 2025", a new threshold or a shortened wording do not part them; each is matched at most once.
     Times that moved along with the plan's year have not changed, nor have words that differ only by
     short forms, signs, or figures.
+
+    ``known_pairs`` are positions of targets and of tasks that are the same by their identity (two
+    versions of one plan): then nothing is matched by words.
     """
     years = (before.header.plan_year, after.header.plan_year)
     known = None not in years
 
     def target_changes(one: Target, other: Target) -> tuple[Change, ...]:
-        return _target_changes(one, other)
+        found = _target_changes(one, other)
+        return _with_words(found, one.text, other.text) if known_pairs else found
 
     def task_changes(one: Task, other: Task) -> tuple[Change, ...]:
-        return _task_changes(one, other, years if known else (None, None))
+        found = _task_changes(one, other, years if known else (None, None))
+        return _with_words(found, one.content, other.content) if known_pairs else found
 
+    target_pairs = (
+        _known(known_pairs[0])
+        if known_pairs
+        else _matched(before.targets, after.targets, _target_statement)
+    )
+    task_pairs = (
+        _known(known_pairs[1])
+        if known_pairs
+        else _matched(before.tasks, after.tasks, _task_statement)
+    )
     return PlanComparison(
         before,
         after,
-        _differences(before.targets, after.targets, _target_statement, target_changes),
-        _differences(before.tasks, after.tasks, _task_statement, task_changes),
+        _differences(before.targets, after.targets, target_pairs, target_changes),
+        _differences(before.tasks, after.tasks, task_pairs, task_changes),
     )
+
+
+def _with_words(changes: tuple[Change, ...], before: str, after: str) -> tuple[Change, ...]:
+    """Between versions of one plan every changed word and figure tells, not only the wording."""
+    if before.split() == after.split() or any(change.field == "content" for change in changes):
+        return changes
+    return (Change("content", before, after), *changes)
+
+
+def _known(pairs: Sequence[tuple[int, int]]) -> tuple[Pair, ...]:
+    return tuple(Pair(before, after, 1.0) for before, after in sorted(pairs, key=lambda p: p[1]))
+
+
+def _matched(
+    before: Sequence[Item], after: Sequence[Item], statement: Callable[[Item], Statement]
+) -> tuple[Pair, ...]:
+    return match_statements([statement(i) for i in before], [statement(i) for i in after])
 
 
 def _differences(
     before: Sequence[Item],
     after: Sequence[Item],
-    statement: Callable[[Item], Statement],
+    pairs: Sequence[Pair],
     changes: Callable[[Item, Item], tuple[Change, ...]],
 ) -> Differences[Item]:
-    pairs = match_statements([statement(i) for i in before], [statement(i) for i in after])
     left, right = {pair.before for pair in pairs}, {pair.after for pair in pairs}
     return Differences(
         matches=tuple(

@@ -39,6 +39,7 @@ class Deed(StrEnum):
     APPROVE_PLAN = "approve_plan"
     AMEND_PLAN = "amend_plan"
     CLOSE_PLAN = "close_plan"
+    SET_PLAN_DUTY = "set_plan_duty"
     UPDATE_TASK = "update_task"
     ANSWER_TASK = "answer_task"
     PROPOSE_DONE = "propose_done"
@@ -122,6 +123,7 @@ TABLE: Mapping[Deed, Mapping[Role, Scope]] = {
     Deed.APPROVE_PLAN: {Role.APPROVER: Scope.BELOW},
     Deed.AMEND_PLAN: {**_all(*_STEERING), **_own(*_WORKING)},
     Deed.CLOSE_PLAN: {**_all(*_STEERING), Role.APPROVER: Scope.OWN},
+    Deed.SET_PLAN_DUTY: _all(*_STEERING),
     Deed.UPDATE_TASK: {**_all(Role.COORDINATOR), **_own(*_WORKING)},
     Deed.ANSWER_TASK: {**_all(Role.COORDINATOR), **_own(*_WORKING)},
     Deed.PROPOSE_DONE: _own(*_WORKING),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cchc.reform.abbreviations import written_out
@@ -114,6 +114,7 @@ def _group_words() -> Mapping[str, str]:
     return {name_key(word): key for key, each in told.items() for word in each["words"]}
 
 
+@lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
     """One key for the ways to write a unit's name: short forms, case, "các", the province behind it.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cchc.reform.findings import Place
-    from cchc.render.marked_source import MarkedParagraph, MarkedSource
+    from cchc.reform.marked_source import MarkedParagraph, MarkedSource
     from cchc.render.readings import Kind, Reading, Spot
 
 # A head stands in so many paragraphs at most.

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from cchc.reform.marked_source import MarkedCell, MarkedParagraph, MarkedSource, MarkedTable
 from cchc.render.mark_placing import Mark, place_marks
-from cchc.render.marked_source import MarkedCell, MarkedParagraph, MarkedSource, MarkedTable
 from cchc.render.marked_style import COLOURS, style_sheet
 from cchc.render.readings import Kind, Reading, readings_of
 from cchc.render.words import LANGUAGE, printed_place
@@ -55,6 +55,18 @@ def marked_page(plan: Plan, source: MarkedSource, say: Say = str) -> str:
     _PaperWriter(marks, say).write(paper, source)
     _list(body, readings, {mark.label for mark in marks}, say)
     return "<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
+
+
+def marked_article(plan: Plan, source: MarkedSource) -> str:
+    """The paper alone, for a page of the office: an <article> without styles of its own.
+
+    Each mark tells in ``data-m`` which readings it belongs to, so that a script can light them.
+    """
+    paper = Element("article", {"class": "marked", "aria-label": "Văn bản"})
+    _PaperWriter(place_marks(readings_of(plan), source), str, is_named=True).write(paper, source)
+    for element in paper.iter():
+        element.attrib.pop("style", None)
+    return tostring(paper, encoding="unicode", method="html")
 
 
 def _say(element: Element, text: str) -> Element:
@@ -136,8 +148,9 @@ def _entry(entries: Element, reading: Reading, say: Say, *, is_found: bool) -> N
 class _PaperWriter:
     """Writes paragraphs and tables, and the marks in them."""
 
-    def __init__(self, marks: Sequence[Mark], say: Say) -> None:
+    def __init__(self, marks: Sequence[Mark], say: Say, *, is_named: bool = False) -> None:
         self.say = say
+        self.is_named = is_named
         self.marks: Mapping[int, list[Mark]] = defaultdict(list)
         for mark in marks:
             self.marks[mark.paragraph].append(mark)
@@ -185,6 +198,8 @@ class _PaperWriter:
             for mark in covering:
                 last = self._label(element, mark, start) or last
             last = _marked(element, covering, self.say)
+            if self.is_named:
+                last.set("data-m", " ".join(dict.fromkeys(mark.label for mark in covering)))
             last.text = words
 
     def _label(self, element: Element, mark: Mark, start: int) -> Element | None:

@@ -10,9 +10,10 @@ from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from cchc.operations.actor import NotAllowed, NotFound, Refused
-from cchc.operations.forms.deeds import forget_draft, keep_sent, sent_before
+from cchc.operations.forms.deeds import forget_draft, keep_sent, lead_sent_to, sent_before
 from cchc.operations.forms.questions import draft_of
 
 if TYPE_CHECKING:
@@ -83,3 +84,16 @@ def once(request: HttpRequest, leads_to: str, deed: Callable[[], object]) -> Htt
         raise
     forget_draft(request.actor, request.POST.get("form_name", ""))
     return HttpResponseRedirect(leads_to)
+
+
+def once_made(request: HttpRequest, deed: Callable[[], str]) -> HttpResponse:
+    """Do the deed of a form that makes something and go on to the address that it gives, once only."""
+    address = ""
+
+    def make() -> None:
+        nonlocal address
+        address = deed()
+        lead_sent_to(request.actor, token_of(request), address)
+
+    answer = once(request, reverse("plans"), make)
+    return HttpResponseRedirect(address) if address else answer

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cchc.reform.own_plans import Issued
 from cchc.reform.plan_life import PlanState, PlanStep
-from cchc.reform.plan_summary import AREA_NAMES
+from cchc.reform.plan_summary import AREA_NAMES, WAITING
 from cchc.reform.progress import Judgement, Reason, Status
 from cchc.reform.units import Tier, UnitKind
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from cchc.reform.deadlines import Deadline
 
 STATUS_NAMES = {
     Status.NOT_DUE: "Chưa đến kỳ",
@@ -40,7 +43,7 @@ TIER_NAMES = {
     Tier.COMMUNE: "Cấp xã",
 }
 PLAN_STATES = {
-    PlanState.DRAFT: ("Đang rà soát", "wait"),
+    PlanState.DRAFT: ("Đang soạn, rà soát", "wait"),
     PlanState.SUBMITTED: ("Chờ duyệt", "risk"),
     PlanState.RETURNED: ("Bị trả lại", "late"),
     PlanState.APPROVED: ("Đã duyệt", "done"),
@@ -55,6 +58,31 @@ STEP_NAMES = {
     PlanStep.PUT_IN_FORCE: "Đưa vào thực hiện",
     PlanStep.AMEND: "Điều chỉnh",
     PlanStep.CLOSE: "Đóng kế hoạch",
+}
+ISSUED_NAMES = {
+    Issued.ON_TIME: ("Đã ban hành đúng hạn", "done"),
+    Issued.AFTER_DAY: ("Đã ban hành, trễ hạn", "risk"),
+    Issued.NOT_YET: ("Chưa ban hành, còn hạn", "wait"),
+    Issued.OVERDUE: ("Chưa ban hành, quá hạn", "late"),
+}
+PLAN_TIER_NAMES = {
+    "departments": "Sở, ban, ngành",
+    "districts": "Huyện, thành phố, thị xã",
+    "communes": "Xã, phường, đặc khu",
+}
+PAPER_STATES = {
+    "waiting": "Chờ đọc",
+    "reading": "Đang đọc",
+    "read": "Đã đọc",
+    "refused": "Không đọc được",
+}
+ITEM_NAMES = {
+    "header": ("Phần đầu văn bản", "Phần đầu văn bản"),
+    "targets": ("Chỉ tiêu", "Chỉ tiêu"),
+    "tasks": ("Nhiệm vụ", "Nhiệm vụ"),
+    "reporting": ("Báo cáo", "Lịch báo cáo"),
+    "assignments": ("Trách nhiệm", "Phân công trách nhiệm"),
+    "findings": ("Chỗ cần xem trong văn bản", "Chỗ khác cần xem trong văn bản"),
 }
 KIND_NAMES = {
     UnitKind.PROVINCE: "Tỉnh, thành phố",
@@ -151,3 +179,20 @@ def browser_name(agent: str) -> str:
     browser = next((name for sign, name in _BROWSERS if sign in agent), "Trình duyệt khác")
     system = next((name for sign, name in _SYSTEMS if sign in agent), "")
     return f"{browser} trên {system}" if system else browser
+
+
+def shown_deadline(deadline: Deadline) -> str:
+    """What a time expression was understood to mean: its days, or why it has none."""
+    if deadline.kind is None:
+        return "→ không hiểu, sẽ theo dõi không có hạn"
+    if deadline.kind in WAITING:
+        return "→ chờ căn cứ; không suy ra ngày"
+    if deadline.recurring and len(deadline.periods) > 1:
+        return (
+            f"→ {len(deadline.periods)} kỳ: {', '.join(shown_period(p) for p in deadline.periods)}"
+        )
+    if deadline.start and deadline.end and deadline.start != deadline.end:
+        return f"→ {shown_day(deadline.start)}–{shown_day(deadline.end)}"
+    if deadline.end:
+        return f"→ {'trước' if deadline.inclusive is False else 'đến'} {shown_day(deadline.end)}"
+    return f"→ từ {shown_day(deadline.start)}" if deadline.start else ""

@@ -147,7 +147,7 @@ def _not_written(reason: str) -> str:
 
 
 def _workbook(plan: Plan, paper: Paper | None, path: Path) -> None:
-    from cchc.cli.offline.paper_views import paper_rows  # noqa: PLC0415  each output loads only what it needs
+    from cchc.intake.files.paper_views import paper_rows  # noqa: PLC0415  each output loads only what it needs
     from cchc.render.workbook import write_workbook  # noqa: PLC0415  each output loads only what it needs
 
     write_workbook(plan, path, paper_rows(paper) if paper else (), say=_)
@@ -160,7 +160,7 @@ def _calendar(plan: Plan, path: Path) -> None:
 
 
 def _marked(plan: Plan, paper: Paper | None, path: Path) -> None:
-    from cchc.cli.offline.paper_views import marked_source  # noqa: PLC0415  each output loads only what it needs
+    from cchc.intake.files.paper_views import marked_source  # noqa: PLC0415  each output loads only what it needs
     from cchc.render.marked_paper import write_marked  # noqa: PLC0415  each output loads only what it needs
 
     if paper is not None:

@@ -38,7 +38,7 @@ def ask_for(kind: str, thing: int, now: datetime) -> None:
 def lease_next(now: datetime) -> LeasedJob | None:
     """The next job that is due, leased to the caller; one whose worker died is due again."""
     due = Q(state=JobState.WAITING, due_at__lte=now) | Q(
-        state=JobState.RUNNING, leased_until__lt=now
+        state=JobState.RUNNING, leased_until__lt=now, attempts__lt=MOST_ATTEMPTS
     )
     waiting = Job.objects.filter(due).order_by("due_at", "pk")
     job = (
@@ -66,16 +66,28 @@ def keep_lease(job: LeasedJob, now: datetime, done: int, total: int) -> None:
 
 
 def finish(job: LeasedJob, words: str = "") -> None:
-    """The job is done."""
-    Job.objects.filter(pk=job.pk).update(state=JobState.DONE, leased_until=None, words=words)
+    """The job is done, unless another worker took it up meanwhile: then that one says so."""
+    mine = Job.objects.filter(pk=job.pk, attempts=job.attempt)
+    mine.update(state=JobState.DONE, leased_until=None, words=words)
 
 
-def fail(job: LeasedJob, now: datetime, words: str) -> None:
-    """The job did not succeed: it is tried again later, three times in all."""
+def fail(job: LeasedJob, now: datetime, words: str) -> bool:
+    """The job did not succeed: it is tried again later, three times in all; whether it will be."""
     again = job.attempt < MOST_ATTEMPTS
-    Job.objects.filter(pk=job.pk).update(
+    Job.objects.filter(pk=job.pk, attempts=job.attempt).update(
         state=JobState.WAITING if again else JobState.FAILED,
         due_at=now + LEASE * job.attempt,
         leased_until=None,
         words=words,
     )
+    return again
+
+
+def given_up(now: datetime) -> list[LeasedJob]:
+    """Jobs that killed their worker each time they were tried; they fail now and are tried no more."""
+    dead = Q(state=JobState.RUNNING, leased_until__lt=now, attempts__gte=MOST_ATTEMPTS)
+    return [
+        LeasedJob(job.pk, job.kind, int(job.thing_id), job.attempts)
+        for job in Job.objects.filter(dead)
+        if Job.objects.filter(dead, pk=job.pk).update(state=JobState.FAILED, leased_until=None)
+    ]

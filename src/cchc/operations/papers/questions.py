@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from cchc.operations.actor import NotFound
 from cchc.operations.units.matters import matter_of
 from cchc.reform.permissions import Deed
 from cchc.reform.units import UnitKind
-from cchc.store.models import Paper, Unit
+from cchc.store.models import Paper, PaperState, Plan, Unit
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -30,6 +30,34 @@ def paper_of(actor: Actor, pk: int) -> Paper:
         raise NotFound
     actor.require(Deed.REVIEW_READING, matter_of([paper.unit]))
     return paper
+
+
+PAGE = 50
+
+
+def paper_page(actor: Actor, page: int = 1, state: str = "") -> tuple[list[Paper], bool]:
+    """A page of the papers that the actor may review, the newest first, and whether another follows."""
+    reach = actor.reach(Deed.REVIEW_READING)
+    papers = Paper.objects.select_related("unit", "loaded_by").defer("reading", "article")
+    if not reach.everything:
+        papers = papers.filter(unit__in=reach.units)
+    if state:
+        papers = papers.filter(state=state)
+    papers = papers.prefetch_related(
+        Prefetch("plans", Plan.objects.only("pk", "state", "paper", "amends"))
+    )
+    start = (page - 1) * PAGE
+    found = list(papers.order_by("-loaded_at", "-pk")[start : start + PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
+
+
+def papers_to_amend_with(actor: Actor, unit: int) -> list[Paper]:
+    """The papers of a unit that were read and serve no plan yet, the newest first."""
+    owner = Unit.objects.filter(pk=unit).first()
+    if owner is None or not actor.may(Deed.AMEND_PLAN, matter_of([owner])):
+        return []
+    papers = Paper.objects.filter(unit=owner, state=PaperState.READ, plans=None)
+    return list(papers.defer("reading", "article").order_by("-loaded_at")[:20])
 
 
 def units_to_load_for(actor: Actor) -> QuerySet[Unit]:

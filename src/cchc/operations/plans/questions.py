@@ -5,22 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 
 from cchc.operations.actor import NotFound
+from cchc.operations.cascade.falling import parent_of
+from cchc.operations.plans.putting_in_force import reviewed_content
 from cchc.operations.targets.questions import TargetLine, target_lines
 from cchc.operations.tasks.standings import standings_on, status_expression
 from cchc.operations.units.matters import matter_of
 from cchc.reform.attainment import Reached
 from cchc.reform.permissions import Deed
+from cchc.reform.plan_life import FOLLOWED
 from cchc.reform.progress import OPEN, Status
-from cchc.store.models import Plan
+from cchc.store.models import Plan, Unit
+from cchc.store.models.plans import UNDER_WORK
+from cchc.vietnamese.keys import search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from django.db.models import QuerySet
+
     from cchc.operations.actor import Actor
+    from cchc.operations.plans.content import Content
+    from cchc.store.models import PlanStepRow, PlanVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +72,72 @@ class PlanLine:
     tally: Tally
 
 
-def plan_lines(actor: Actor, year: int | None = None, unit: int | None = None) -> list[PlanLine]:
-    """The plans of a year, the province's first; two queries whatever their number."""
+PAGE = 50
+
+
+def plan_lines(
+    actor: Actor,
+    year: int | None = None,
+    unit: int | None = None,
+    state: str = "",
+    words: str = "",
+    page: int = 1,
+) -> tuple[list[PlanLine], bool]:
+    """A page of the plans, the province's first, and whether another follows; two queries in all."""
     actor.require(Deed.SEE_PLANS)
-    plans = Plan.objects.select_related("unit", "parent").order_by("-year", "unit__path", "pk")
-    if year:
-        plans = plans.filter(year=year)
-    if unit:
-        plans = plans.filter(unit=unit)
-    shown = list(plans[:200])
-    counts = tallies(actor.day, Q(work__plan__in=shown), "work__plan")
-    return [PlanLine(plan, counts.get(plan.pk, Tally({}))) for plan in shown]
+    plans = (
+        Plan.objects.filter(amends=None)
+        .select_related("unit", "parent")
+        .defer("content", "reviewed")
+        .order_by("-year", "unit__path", "pk")
+    )
+    wanted = {"year": year, "unit": unit, "state": state}
+    plans = plans.filter(**{name: value for name, value in wanted.items() if value})
+    if words.strip():
+        plans = plans.filter(
+            Q(unit__sorting__contains=search_key(words))
+            | Q(number__icontains=words.strip())
+            | Q(title__icontains=words.strip())
+        )
+    start = (page - 1) * PAGE
+    shown = list(plans[start : start + PAGE + 1])
+    counts = tallies(actor.day, Q(work__plan__in=[each.pk for each in shown]), "work__plan")
+    lines = [PlanLine(plan, counts.get(plan.pk, Tally({}))) for plan in shown[:PAGE]]
+    return lines, len(shown) > PAGE
+
+
+def units_to_write_for(actor: Actor) -> QuerySet[Unit]:
+    """The units whose plans the actor may write, those in which they hold a role first."""
+    reach = actor.reach(Deed.WRITE_PLAN)
+    units = Unit.objects.filter(Q(until=None) | Q(pk__in=actor.units))
+    if not reach.everything:
+        units = units.filter(pk__in=reach.units)
+    is_own = Case(When(pk__in=actor.units, then=Value(0)), default=Value(1))
+    return units.annotate(is_own=is_own).order_by("is_own", "path")[:400]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """What a unit's plan for a year may begin with, and the plans of that year that it has."""
+
+    parent: Plan | None
+    before: Plan | None
+    known: Sequence[Plan]
+
+
+def beginnings(actor: Actor, unit: int, year: int) -> Beginnings:
+    """With what a plan of a unit may begin."""
+    actor.require(Deed.SEE_PLANS)
+    owner = Unit.objects.filter(pk=unit).first()
+    if owner is None:
+        return Beginnings(None, None, ())
+    own = Plan.objects.filter(unit=owner, amends=None).defer("content", "reviewed")
+    stood = own.filter(year__lt=year).exclude(state__in=UNDER_WORK)
+    return Beginnings(
+        parent=parent_of(owner, year),
+        before=stood.order_by("-year", "-pk").first(),
+        known=list(own.filter(year=year)),
+    )
 
 
 def tallies(day: date, which: Q, by: str) -> dict[object, Tally]:
@@ -102,6 +166,12 @@ class PlanView:
     targets: list[TargetLine]
     may_review: bool
     may_approve: bool
+    may_amend: bool = False
+    may_close: bool = False
+    steps: Sequence[PlanStepRow] = ()
+    version: PlanVersion | None = None
+    amendment: Plan | None = None
+    content: Content | None = None
 
     @property
     def targets_met(self) -> int:
@@ -116,7 +186,8 @@ def plan_view(actor: Actor, pk: int) -> PlanView:
         NotFound: there is no such plan.
     """
     actor.require(Deed.SEE_PLANS)
-    plan = Plan.objects.select_related("unit", "paper", "parent").filter(pk=pk).first()
+    found = Plan.objects.select_related("unit", "paper", "parent", "amends", "coverage")
+    plan = found.filter(pk=pk).first()
     if plan is None:
         raise NotFound
     areas = tallies(actor.day, Q(work__plan=plan), "work__area")
@@ -129,7 +200,13 @@ def plan_view(actor: Actor, pk: int) -> PlanView:
         plan=plan,
         tally=Tally(total),
         areas={str(area): tally for area, tally in areas.items()},
-        targets=target_lines(plan.pk),
+        targets=[line for line in target_lines(plan.pk) if line.target.cancelled_on is None],
         may_review=actor.may(Deed.REVIEW_READING, matter),
         may_approve=actor.may(Deed.APPROVE_PLAN, matter),
+        may_amend=actor.may(Deed.AMEND_PLAN, matter),
+        may_close=actor.may(Deed.CLOSE_PLAN, matter),
+        steps=list(plan.steps.select_related("by").order_by("-id")),
+        version=plan.versions.defer("content", "comparison").order_by("-number").first(),
+        content=None if plan.state in FOLLOWED else reviewed_content(plan),
+        amendment=plan.amendments.filter(state__in=UNDER_WORK).first(),
     )

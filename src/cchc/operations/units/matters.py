@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from cchc.reform.permissions import Matter
+from cchc.store.models import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,3 +41,9 @@ def within(reach: Reach, unit: str = "unit", area: str | None = None) -> Q:
     if area is not None and reach.areas:
         found |= Q(**{f"{area}__in": reach.areas})
     return found
+
+
+def province_of(unit: Unit) -> Unit:
+    """The unit at the top of the path: the province in which ``unit`` stands."""
+    top = int(unit.path.split("/")[1])
+    return unit if top == unit.pk else Unit.objects.get(pk=top)

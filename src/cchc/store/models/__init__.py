@@ -4,7 +4,14 @@ from cchc.store.models.audit import AuditEntry, FormDraft, FormSent
 from cchc.store.models.jobs import Job, JobState
 from cchc.store.models.papers import Paper, PaperState
 from cchc.store.models.people import Person, RoleRow
-from cchc.store.models.plans import Plan, PlanStepRow, PlanVersion
+from cchc.store.models.plans import (
+    Coverage,
+    Plan,
+    PlanDuty,
+    PlanFile,
+    PlanStepRow,
+    PlanVersion,
+)
 from cchc.store.models.targets import TargetRow, TargetValue
 from cchc.store.models.tasks import (
     Comment,
@@ -24,6 +31,7 @@ __all__ = [
     "AreaCharge",
     "AuditEntry",
     "Comment",
+    "Coverage",
     "Evidence",
     "EvidenceUse",
     "Extension",
@@ -35,6 +43,8 @@ __all__ = [
     "PaperState",
     "Person",
     "Plan",
+    "PlanDuty",
+    "PlanFile",
     "PlanStepRow",
     "PlanVersion",
     "RoleRow",

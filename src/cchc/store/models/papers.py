@@ -32,3 +32,16 @@ class Paper(models.Model):
     loaded_by = models.ForeignKey("store.Person", models.PROTECT)
     loaded_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "sha256"],
+                condition=~models.Q(state=PaperState.REFUSED),
+                name="one_paper_a_file",
+            )
+        ]
+        indexes = [models.Index(fields=["loaded_at"], name="paper_loaded_at")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -13,6 +13,8 @@ class TargetRow(models.Model):
     plan = models.ForeignKey("store.Plan", models.CASCADE, related_name="targets")
     identity = models.UUIDField(default=uuid.uuid4, unique=True)
     position = models.PositiveIntegerField()
+    # The number of the item in the plan's content, the same in every version.
+    item = models.PositiveIntegerField(null=True)
     text = models.TextField()
     operator = models.CharField(max_length=24)
     low = models.DecimalField(max_digits=20, decimal_places=6, null=True)

@@ -13,6 +13,8 @@ class TaskRow(models.Model):
     plan = models.ForeignKey("store.Plan", models.CASCADE, related_name="tasks")
     identity = models.UUIDField(default=uuid.uuid4, unique=True)
     position = models.PositiveIntegerField()
+    # The number of the item in the plan's content, the same in every version.
+    item = models.PositiveIntegerField(null=True)
     section = models.CharField(max_length=40, blank=True)
     section_title = models.TextField(blank=True)
     no = models.CharField(max_length=40, blank=True)

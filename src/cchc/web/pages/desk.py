@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
+from cchc.operations.cascade.questions import own_plan_duties
 from cchc.operations.desk.questions import desk_of
 from cchc.web.answers import page
 
@@ -16,4 +17,8 @@ if TYPE_CHECKING:
 @page
 def show(request: HttpRequest) -> HttpResponse:
     """The desk of the person signed in."""
-    return render(request, "desk.html", {"desk": desk_of(request.actor)})
+    return render(
+        request,
+        "desk.html",
+        {"desk": desk_of(request.actor), "duties": own_plan_duties(request.actor)},
+    )

@@ -11,22 +11,29 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from cchc.reform.attainment import Reached, wants_less
+from cchc.reform.comparison import FIELD_NAMES
 from cchc.reform.finding_sentences import sentence_of
+from cchc.reform.own_plans import Issued
+from cchc.reform.plan_life import PlanStep
 from cchc.reform.role_names import ROLE_NAMES
-from cchc.reform.target_words import OPERATOR_SIGNS
+from cchc.reform.target_words import OPERATOR_SIGNS, demand_of
 from cchc.reform.targets import Operator
 from cchc.web.audit_words import deed_name, thing_name
 from cchc.web.words import (
     HISTORY_NAMES,
+    ISSUED_NAMES,
+    ITEM_NAMES,
     KIND_NAMES,
     PLAN_STATES,
     STATUS_NAMES,
     STATUS_STYLES,
+    STEP_NAMES,
     TIER_NAMES,
     area_name,
     browser_name,
     reason_of,
     shown_day,
+    shown_deadline,
     shown_period,
 )
 
@@ -37,8 +44,11 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from cchc.reform.attainment import Attainment
+    from cchc.reform.comparison import PlanComparison
+    from cchc.reform.deadlines import Deadline
     from cchc.reform.findings import Finding
     from cchc.reform.progress import Judgement
+    from cchc.reform.targets import Target
 
     class Judged(Protocol):
         """What is known of a target here."""
@@ -123,6 +133,31 @@ def plan_state(code: str) -> SafeString:
     """The state of a plan."""
     name, style = PLAN_STATES[code]
     return format_html('<span class="state {}">{}</span>', style, name)
+
+
+@register.simple_tag
+def issued(code: str) -> SafeString:
+    """Whether a unit has issued its plan."""
+    name, style = ISSUED_NAMES[Issued(code)]
+    return format_html('<span class="state {}">{}</span>', style, name)
+
+
+@register.filter
+def step_name(code: str) -> str:
+    """The name of a step in a plan's life."""
+    return STEP_NAMES[PlanStep(code)]
+
+
+@register.filter
+def demand(target: Target) -> str:
+    """What a target demands: ≥ 95%."""
+    return demand_of(target)
+
+
+@register.filter
+def field_name(code: str) -> str:
+    """The name of a field in which two plans differ."""
+    return FIELD_NAMES.get(code, code)
 
 
 @register.filter
@@ -247,3 +282,33 @@ def asking(context: Mapping[str, HttpRequest], *pairs: object) -> str:
         else:
             query[str(name)] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def item_kind(code: str) -> str:
+    """The name of one item of a review."""
+    return ITEM_NAMES.get(code, (code, code))[0]
+
+
+@register.filter
+def item_kinds(code: str) -> str:
+    """The name of all items of a kind."""
+    return ITEM_NAMES.get(code, (code, code))[1]
+
+
+@register.filter
+def understood(deadline: Deadline) -> str:
+    """What a time expression was understood to mean, in a few words."""
+    return shown_deadline(deadline)
+
+
+@register.filter
+def told(item: object) -> str:
+    """The words of a task or target."""
+    return getattr(item, "content", None) or getattr(item, "text", "")
+
+
+@register.filter
+def both_parts(comparison: PlanComparison) -> tuple[tuple[object, str], ...]:
+    """The parts of a comparison with their names."""
+    return ((comparison.tasks, "Nhiệm vụ"), (comparison.targets, "Chỉ tiêu"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc.intake.files.paper import Table
-from cchc.render.marked_source import MarkedCell, MarkedParagraph, MarkedSource, MarkedTable
+from cchc.reform.marked_source import MarkedCell, MarkedParagraph, MarkedSource, MarkedTable
 
 if TYPE_CHECKING:
     from cchc.intake.files.paper import Cell, Paper, Paragraph

@@ -38,6 +38,6 @@ def take(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0003_work")]
+    dependencies = [("store", "0001_initial")]
 
     operations = [migrations.RunPython(put, take)]

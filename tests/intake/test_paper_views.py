@@ -1,10 +1,10 @@
 """A paper as the plain values that the marked page and the workbook show it from."""
 
-from cchc.cli.offline.paper_views import marked_source, paper_rows
 from cchc.intake.files.opening import read_bytes
+from cchc.intake.files.paper_views import marked_source, paper_rows
 from cchc.intake.plan_document.reading import read_plan
+from cchc.reform.marked_source import MarkedTable
 from cchc.render.mark_placing import place_marks
-from cchc.render.marked_source import MarkedTable
 from cchc.render.readings import readings_of
 
 PAGE = """<html><body><p>Kế hoạch cải cách hành chính</p>

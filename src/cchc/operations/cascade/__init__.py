@@ -1,0 +1,1 @@
+"""Plans that units owe beneath a plan: what falls on them, whether they issued theirs, what it covers."""
