@@ -25,6 +25,7 @@ from cchc.store.models import (
     Paper,
     Person,
     Plan,
+    PlanVersion,
     RoleRow,
     StandingRow,
     TargetRow,
@@ -97,10 +98,14 @@ class Office:
             unit=unit, year=today().year, title="Kế hoạch cải cách hành chính", content=reading(),
             state=PlanState.IN_FORCE, paper=paper, made_by=by, made_at=now,
         )  # fmt: skip
+        PlanVersion.objects.create(
+            plan=plan, number=1, content=reading(), since=today(), made_by=by, made_at=now
+        )
         task = TaskRow.objects.create(
             plan=plan, position=0, content="Rà soát thủ tục", area="procedures", reading={}
         )
         TaskUnit.objects.create(task=task, unit=unit, role="lead")
+        TaskUnit.objects.create(task=task, unit=unit, role="coordinating")
         work = Work.objects.create(task=task, unit=unit, plan=plan, area="procedures")
         StandingRow.objects.create(
             work=work, since=today(), due=today() + timedelta(days=9), proposed_on=today()

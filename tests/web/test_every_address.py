@@ -51,22 +51,50 @@ ADDRESSES = {
     "plan_step": to(post=Deed.CLOSE_PLAN, at="plan", step="close"),
     "review": to(Deed.REVIEW_READING, at="plan"),
     "review_judge": to(post=Deed.REVIEW_READING, at="plan", key="x"),
-    "review_mend": to(post=Deed.REVIEW_READING, at="plan", key="header/0"),
-    "review_teach": to(post=Deed.REVIEW_READING, at="plan", name="X"),
+    "review_mend": to(Deed.REVIEW_READING, Deed.REVIEW_READING, at="plan", key="header/0"),
+    "review_card": to(Deed.REVIEW_READING, at="plan"),
+    "review_restore": to(post=Deed.REVIEW_READING, at="plan", key="header/0"),
+    "review_arrange": to(post=Deed.REVIEW_READING, at="plan", what="add", kind="tasks"),
+    "review_teach": to(post=Deed.REVIEW_READING, at="plan", name="X", unit="nobody"),
+    "review_tell": to(post=Deed.REVIEW_READING, at="plan", reason="x"),
+    "papers": to(Deed.REVIEW_READING, matter="some"),
+    "write_plan": to(Deed.WRITE_PLAN, Deed.WRITE_PLAN, matter="some", unit="{unit}", year="2026"),
+    "plan_amend": to(Deed.AMEND_PLAN, Deed.AMEND_PLAN, at="plan", reason="x"),
+    "versions": to(Deed.SEE_PLANS, at="plan", matter="anything"),
+    "version": to(Deed.SEE_PLANS, at="plan", matter="anything"),
+    "version_pdf": to(Deed.SEE_PLANS, Deed.SEE_PLANS, at="plan", matter="anything"),
+    "version_file": to(Deed.SEE_PLANS, at="plan", matter="anything"),
+    "cascade": to(Deed.SEE_PLANS, at="plan", matter="anything"),
+    "cascade_unit": to(
+        Deed.SEE_PLANS, Deed.SET_PLAN_DUTY, at="plan", matter="anything", owes="no", reason="x"
+    ),
     "tasks": to(Deed.SEE_PLANS, matter="anything"),
     "task": to(Deed.SEE_PLANS, at="task", matter="anything"),
     "work_update": to(post=Deed.UPDATE_TASK, at="work", task="{task}", words="đang làm"),
     "work_confirm": to(post=Deed.CONFIRM_DONE, at="work", task="{task}", agrees="1"),
+    "work": to(Deed.SEE_PLANS, at="work", matter="anything"),
+    "work_reopen": to(post=Deed.CONFIRM_DONE, at="work", words="x"),
+    "work_answer": to(post=Deed.ANSWER_TASK, at="work", unit="{unit}", words="x"),
+    "tasks_in_turn": to(Deed.SEE_PLANS, at="task", matter="anything"),
     "work_extend": to(
         post=Deed.ASK_EXTENSION, at="work", task="{task}", until="1/1/2099", reason="x"
     ),
     "extension_decide": to(
-        post=Deed.DECIDE_EXTENSION, at="extension", task="{task}", grants="0", words="không"
+        post=Deed.DECIDE_EXTENSION, at="work", task="{task}", grants="0", words="không"
     ),
     "task_trigger": to(
         post=Deed.RECORD_TRIGGER, at="task", number="1", day="1/1/2025", due="1/1/2026"
     ),
     "task_comment": to(post=Deed.COMMENT, at="task", words="ý kiến"),
+    "target": to(Deed.SEE_PLANS, at="target", matter="anything"),
+    "target_value": to(
+        post=Deed.RECORD_VALUE, at="target", unit="{unit}", period="2026-Q1", value="91"
+    ),
+    "target_base": to(post=Deed.RECORD_VALUE, at="target", base="80", base_words="năm 2025"),
+    "dashboard": to(Deed.SEE_DASHBOARD, matter="anything"),
+    "dashboard_chart": to(Deed.SEE_DASHBOARD, matter="anything"),
+    "audit": to(Deed.SEE_AUDIT, matter="anything"),
+    "audit_export": to(Deed.SEE_AUDIT, matter="anything"),
     "evidence": to(Deed.SEE_PLANS, at="evidence", matter="anything"),
     "units": to(Deed.SEE_UNITS, matter="anything"),
     "unit": to(Deed.SEE_UNITS, at="unit", matter="anything"),
@@ -196,6 +224,7 @@ class Walk:
             "paper": self.plan.paper_id,
             "task": task.pk,
             "work": Work.objects.get().pk,
+            "target": self.plan.targets.get().pk,
             "extension": Extension.objects.get().pk,
             "evidence": Evidence.objects.get().pk,
             "unit": office.own.pk,
@@ -216,7 +245,17 @@ class Walk:
     def address(self, name):
         told = next(told for known, told in PATTERNS if known == name)
         number = self.numbers.get(ADDRESSES[name].at) if name in ADDRESSES else 1
-        return "/" + told.replace("<int:pk>", str(number))
+        further = {
+            "<int:pk>": number,
+            "<int:asked>": self.numbers["extension"],
+            "<int:unit>": self.numbers["unit"],
+            "<int:number>": 1,
+            "<slug:kind>": "docx",
+            "<slug:name>.<str:form>": "qua-han.svg",
+        }
+        for place, value in further.items():
+            told = told.replace(place, str(value))
+        return f"/{told}"
 
     def sent(self, name):
         return {k: v.format(**self.numbers) for k, v in ADDRESSES[name].sent.items()}

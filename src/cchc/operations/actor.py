@@ -22,25 +22,32 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-class Refused(Exception):  # noqa: N818  a refusal is an answer, not an error of the program
-    """A deed that cannot be done; the sentence says why and how to go on."""
+class SaidNo(Exception):  # noqa: N818  an answer to a person, not an error of the program
+    """A deed or question that ends in a sentence instead of a result."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Refused(SaidNo):
+    """A deed that cannot be done so; the sentence says why and how to go on, ``field`` where."""
 
     def __init__(self, sentence: str, *, field: str | None = None) -> None:
         super().__init__(sentence)
-        self.sentence = sentence
         self.field = field
 
 
-class NotAllowed(Refused):
-    """The actor's roles do not reach so far."""
+class NotAllowed(SaidNo):
+    """The actor's roles do not reach so far; no `Refused`, so that no form takes it for its own."""
 
     def __init__(self, deed: Deed) -> None:
         super().__init__("Vai trò của bạn không được làm việc này.")
         self.deed = deed
 
 
-class NotFound(Refused):
-    """There is no such thing, or the actor may not know of it."""
+class NotFound(SaidNo):
+    """There is no such thing, or the actor may not know of it; no `Refused` either."""
 
     def __init__(self) -> None:
         super().__init__("Không có mục này, hoặc bạn không được xem.")

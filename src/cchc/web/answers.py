@@ -57,8 +57,7 @@ def refused(
 ) -> HttpResponse:
     """The form again with what was typed and why it was refused, beside the field."""
     shown = {**context, "refusal": refusal, "draft": request.POST.dict(), "form_token": uuid4()}
-    status = 403 if isinstance(refusal, NotAllowed) else 422
-    return render(request, template, shown, status=status)
+    return render(request, template, shown, status=422)
 
 
 def token_of(request: HttpRequest) -> UUID | None:

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,6 +18,10 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 @pytest.fixture
 def browse(life):
     def signed_in(person=None):
+        if not person.authenticator_set.exists():
+            Authenticator.objects.create(
+                user=person, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"}
+            )
         client = Client()
         client.force_login(
             person or life.coordinator, backend="django.contrib.auth.backends.ModelBackend"

@@ -15,6 +15,7 @@ from cchc.operations.papers.questions import paper_of, paper_page, units_to_load
 from cchc.operations.plans.deeds import plan_from_paper
 from cchc.reform.permissions import Deed
 from cchc.web.answers import form_state, page, refused
+from cchc.web.typed import page_in_address
 from cchc.web.words import PAPER_STATES
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 @page
 def listed(request: HttpRequest) -> HttpResponse:
     """The papers that one may review, with how far each is."""
-    text = request.GET.get("trang", "")
-    number = max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
+    request.actor.require_some(Deed.REVIEW_READING)
+    number = page_in_address(request.GET)
     state = request.GET.get("trang-thai", "")
     papers, more = paper_page(request.actor, number, state)
     context = {"papers": papers, "more": more, "number": number, "state": state}

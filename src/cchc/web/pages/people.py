@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cchc.operations.actor import NotAllowed, NotFound, Refused
+from cchc.operations.actor import Refused
 from cchc.operations.forms.deeds import forget_draft, keep_sent, sent_before
 from cchc.operations.people.deeds import (
     Particulars,
@@ -147,8 +147,6 @@ def _do(request: HttpRequest, pk: int, deed: Callable[[], object], said: str) ->
     try:
         answer = once(request, reverse("person", args=[pk]), deed)
     except Refused as refusal:
-        if isinstance(refusal, NotAllowed | NotFound):
-            raise
         context = {**_context(request, pk), "at": request.resolver_match.url_name}
         return refused(request, "person.html", context, refusal)
     messages.success(request, said)
@@ -218,8 +216,6 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
         with keep_sent(request.actor, token, reverse("person", args=[pk])):
             given = reset_password(request.actor, pk)
     except Refused as refusal:
-        if isinstance(refusal, NotAllowed | NotFound):
-            raise
         return refused(request, "person.html", _context(request, pk), refusal)
     return _told_once(request, pk, given)
 

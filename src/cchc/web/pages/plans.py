@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cchc.operations.actor import NotAllowed, NotFound, Refused
+from cchc.operations.actor import NotAllowed, Refused
 from cchc.operations.cascade.questions import own_plan_duties
 from cchc.operations.papers.questions import papers_to_amend_with
 from cchc.operations.plans.deeds import amend_from_paper, begin_amendment, take_step, write_plan
@@ -18,6 +18,7 @@ from cchc.operations.plans.making import Beginning
 from cchc.operations.plans.questions import beginnings, plan_lines, plan_view, units_to_write_for
 from cchc.operations.plans.version_questions import amendment_compared
 from cchc.operations.tasks.questions import TaskFilter, task_page
+from cchc.reform.permissions import Deed
 from cchc.reform.plan_life import PlanState, PlanStep, can_step
 from cchc.web.answers import form_state, once_made, page, refused
 from cchc.web.pages.tasks import filter_of
@@ -102,8 +103,6 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         issued = (request.POST.get("number", ""), issued_on)
         reason = request.POST.get("reason", "")
         plan = take_step(request.actor, pk, chosen, reason, issued=issued)
-    except (NotAllowed, NotFound):
-        raise
     except Refused as refusal:
         return _step_refused(request, pk, refusal)
     messages.success(request, DONE_WORDS[chosen])
@@ -139,6 +138,7 @@ DONE_WORDS = {
 def write(request: HttpRequest) -> HttpResponse:
     """Begin a plan that is written here: empty, from last year's, or from what falls on the unit."""
     asked = request.GET.get("don-vi", "")
+    request.actor.require_some(Deed.WRITE_PLAN)
     years = request.GET.get("nam", "")
     units = list(units_to_write_for(request.actor))
     unit = int(asked) if asked.isdecimal() else (units[0].pk if units else 0)
@@ -174,6 +174,8 @@ def _written(request: HttpRequest) -> str:
 def amend(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin an amendment: on a copy of the plan, or from a paper that words it anew."""
     view = plan_view(request.actor, pk)
+    if not view.may_amend:
+        raise NotAllowed(Deed.AMEND_PLAN)
     context = {
         "view": view,
         "plan": view.plan,

@@ -144,6 +144,7 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         key = request.GET.get("muc", "")
         if not request.htmx:
+            _context(request, pk)  # asks for the permission
             return _back(pk, key, sua=key)
         return render(request, "parts/review_form.html", {"form": _form(request, pk, key, {})})
     key = request.POST.get("key", "")
@@ -166,7 +167,10 @@ def mend(request: HttpRequest, pk: int) -> HttpResponse:
 def card(request: HttpRequest, pk: int) -> HttpResponse:
     """The card of an item as it stands, for who leaves its form without saving."""
     key = request.GET.get("muc", "")
-    return _item(request, pk, key) if request.htmx else _back(pk, key)
+    if request.htmx:
+        return _item(request, pk, key)
+    _context(request, pk)  # asks for the permission
+    return _back(pk, key)
 
 
 @page

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
-from cchc.operations.actor import NotAllowed, NotFound, Refused
+from cchc.operations.actor import Refused
 from cchc.operations.targets.deeds import Measured, record_base, record_value
 from cchc.operations.targets.view import target_view
 from cchc.render.charts.shapes import Course, trend
@@ -70,8 +70,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def _do(request: HttpRequest, pk: int, form: str, deed: Callable[[], object]) -> HttpResponse:
     try:
         answered = once(request, reverse("target", args=[pk]), deed)
-    except (NotAllowed, NotFound):
-        raise
     except Refused as refusal:
         context = _context(request, pk)
         context["wrong"] = {form: refusal}

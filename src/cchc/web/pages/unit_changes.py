@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cchc.operations.actor import NotAllowed, NotFound, Refused
+from cchc.operations.actor import Refused
 from cchc.operations.units.deeds import (
     Change,
     Naming,
@@ -116,8 +116,6 @@ def _do(request: HttpRequest, pk: int, deed: Callable[[], object], said: str) ->
 def _again(
     request: HttpRequest, template: str, context: Mapping[str, object], refusal: Refused
 ) -> HttpResponse:
-    if isinstance(refusal, NotAllowed | NotFound):
-        raise refusal
     return refused(request, template, {**context, "at": request.resolver_match.url_name}, refusal)
 
 

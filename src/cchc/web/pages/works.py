@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cchc.operations.actor import NotAllowed, NotFound, Refused
+from cchc.operations.actor import Refused
 from cchc.operations.tasks.deeds import Told, answer, comment, tell_progress
 from cchc.operations.tasks.judging import judge_completion, reopen
 from cchc.operations.tasks.times import Event, ask_extension, decide_extension, record_trigger
@@ -44,8 +44,6 @@ def _do(
     """Do a deed of the task page; a refusal shows the page again with what was typed."""
     try:
         answered = once(request, leads_to or _address(*place), deed)
-    except (NotAllowed, NotFound):
-        raise
     except Refused as refusal:
         return task_again(request, place, form, refusal)
     messages.success(request, DONE[form])
