@@ -5,7 +5,7 @@ from cchc.store.models.jobs import Job, JobState
 from cchc.store.models.papers import Paper, PaperState
 from cchc.store.models.people import Person, RoleRow
 from cchc.store.models.plans import Plan, PlanStepRow, PlanVersion
-from cchc.store.models.targets import TargetRow, TargetValue
+from cchc.store.models.targets import TargetRow, TargetSum, TargetValue
 from cchc.store.models.tasks import (
     Comment,
     Evidence,
@@ -39,6 +39,7 @@ __all__ = [
     "RoleRow",
     "StandingRow",
     "TargetRow",
+    "TargetSum",
     "TargetValue",
     "TaskRow",
     "TaskUnit",

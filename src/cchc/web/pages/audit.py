@@ -115,7 +115,9 @@ def _cells(entry: AuditEntry) -> tuple[str, ...]:
         thing_name(entry.thing),
         entry.thing_id,
         entry.unit.name if entry.unit else "",
-        "; ".join(f"{name}: {was} → {now}" if was else f"{name}: {now}" for name, was, now in changes),
+        "; ".join(
+            f"{name}: {was} → {now}" if was else f"{name}: {now}" for name, was, now in changes
+        ),
         entry.reason,
         entry.address or "",
         entry.agent,
