@@ -75,9 +75,21 @@ def test_the_piles_of_the_one_who_works(busy):
     assert names(busy, busy.focal, Queue.WEEK) == {"week"}
     assert names(busy, busy.focal, Queue.MONTH) == {"week", "month"}
     assert names(busy, busy.focal, Queue.RETURNED) == {"returned"}
+    assert names(busy, busy.focal, Queue.PROPOSED) == {"proposed"}
     assert names(busy, busy.focal, Queue.TRIGGER) == {"waiting"}
     assert names(busy, busy.focal, Queue.CONFIRM) == set()
     assert len(names(busy, busy.focal, Queue.LEADS)) == 7
+
+
+def test_what_was_proposed_late_is_late_for_all_but_no_longer_owed(busy):
+    told = Told(None, "Xong", (file(),), proposes_done=True)
+    tell_progress(busy.focal, busy.works["late"].pk, told)
+
+    lines, _ = task_page(busy.day, TaskFilter(status="late"))
+
+    assert [line.work for line in lines] == [busy.works["late"].pk]
+    assert names(busy, busy.focal, Queue.LATE) == set()
+    assert names(busy, busy.focal, Queue.PROPOSED) == {"late", "proposed"}
 
 
 def test_the_piles_of_the_one_who_decides(busy):

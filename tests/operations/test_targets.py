@@ -47,7 +47,7 @@ def test_a_value_is_kept_and_judged(offices):
 def test_a_value_is_replaced_with_a_reason_and_stays(offices):
     target = offices.target()
     first = record_value(offices.owner, target.pk, measured(offices.province))
-    again = measured(offices.province, value=Decimal(89), replaces=first.pk)
+    again = measured(offices.province, value=Decimal(89), seen=first.pk)
 
     with pytest.raises(Refused) as refusal:
         record_value(offices.owner, target.pk, again)
@@ -64,11 +64,11 @@ def test_a_value_is_replaced_with_a_reason_and_stays(offices):
 def test_who_saw_no_value_or_an_older_one_is_told_so(offices):
     target = offices.target()
     first = record_value(offices.owner, target.pk, measured(offices.province))
-    newer = measured(offices.province, words="Sửa", replaces=first.pk)
+    newer = measured(offices.province, words="Sửa", seen=first.pk)
     record_value(offices.owner, target.pk, newer)
 
     for seen in (None, first.pk):
-        late = measured(offices.province, words="Sửa", replaces=seen)
+        late = measured(offices.province, words="Sửa", seen=seen)
         with pytest.raises(ChangedMeanwhile):
             record_value(offices.coordinator, target.pk, late)
 
@@ -191,4 +191,4 @@ def test_what_an_amendment_dropped_takes_no_value(offices):
 
 
 def test_a_target_without_values_says_so(offices):
-    assert line_of(offices.target(), []).attainment.reached is Reached.NO_VALUE
+    assert line_of(offices.target(), [], []).attainment.reached is Reached.NO_VALUE

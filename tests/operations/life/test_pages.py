@@ -18,14 +18,13 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 @pytest.fixture
 def browse(life):
     def signed_in(person=None):
+        person = person or life.coordinator
         if not person.authenticator_set.exists():
             Authenticator.objects.create(
                 user=person, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"}
             )
         client = Client()
-        client.force_login(
-            person or life.coordinator, backend="django.contrib.auth.backends.ModelBackend"
-        )
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         return client
 
     return signed_in

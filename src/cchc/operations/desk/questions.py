@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MOST = 30
 FEW = 10
-_OWN = (Queue.LATE, Queue.WEEK, Queue.MONTH, Queue.RETURNED, Queue.LEADS)
+_OWN = (Queue.LATE, Queue.WEEK, Queue.MONTH, Queue.RETURNED, Queue.PROPOSED, Queue.LEADS)
 _TO_DECIDE = (Queue.CONFIRM, Queue.EXTENSION, Queue.TRIGGER)
 
 

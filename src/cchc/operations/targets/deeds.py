@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
 
 from cchc.operations.actor import ChangedMeanwhile, NotFound, Refused
 from cchc.operations.audit.deeds import record
@@ -14,11 +17,9 @@ from cchc.reform.attainment import PER_CENT
 from cchc.reform.periods import first_day, last_day
 from cchc.reform.permissions import Deed
 from cchc.reform.plan_life import PlanState
-from cchc.store.models import TargetRow, TargetValue, Unit
+from cchc.store.models import TargetRow, TargetSum, TargetValue, Unit
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from cchc.operations.actor import Actor
 
 TYPED = "typed"
@@ -29,8 +30,8 @@ class Measured:
     """A value for a period and unit: plain, or as numerator and denominator of a rate.
 
     ``source`` is "typed" or the key of the indicator that computed it, ``rule`` how; ``words`` tell
-    where a typed one comes from and why it replaces another. ``replaces`` is the value that the
-    actor saw in force, none if there was none.
+    where a typed one comes from and why it replaces another. ``seen`` is the latest value of the
+    target that there was when the actor looked.
     """
 
     unit: int
@@ -41,7 +42,7 @@ class Measured:
     words: str = ""
     source: str = TYPED
     rule: str = ""
-    replaces: int | None = None
+    seen: int | None = None
 
 
 @transaction.atomic
@@ -90,9 +91,36 @@ def record_value(actor: Actor, pk: int, measured: Measured) -> TargetValue:
         by_id=actor.person,
         at=actor.now,
     )
+    add_up(target.pk, measured.period)
     change = (_facts(in_force), _facts(kept))
     record(actor, Deed.RECORD_VALUE, target, change, reason=measured.words, unit=unit.pk)
     return kept
+
+
+def add_up(target: int, period: str) -> None:
+    """Keep the sum of what all units told of a period.
+
+    The values are added anew, so that what was wrong once does not stay wrong.
+    """
+    told = TargetValue.objects.filter(target=target, period=period, replaced_at=None)
+    rated = Q(numerator__isnull=False, denominator__isnull=False)
+    added = told.aggregate(
+        units=Count("pk"),
+        rated=Count("pk", filter=rated),
+        above=Coalesce(Sum("numerator", filter=rated), Decimal(0)),
+        below=Coalesce(Sum("denominator", filter=rated), Decimal(0)),
+    )
+    TargetSum.objects.update_or_create(
+        target_id=target,
+        period=period,
+        defaults={
+            "period_end": last_day(period),
+            "units": added["units"],
+            "rated": added["rated"],
+            "numerator": added["above"],
+            "denominator": added["below"],
+        },
+    )
 
 
 def _locked(pk: int) -> TargetRow:
@@ -143,7 +171,7 @@ def _refuse_figure(target: TargetRow, measured: Measured) -> None:
 
 
 def _refuse_replacing(in_force: TargetValue | None, measured: Measured) -> None:
-    if (in_force.pk if in_force else None) != measured.replaces:
+    if in_force is not None and in_force.pk > (measured.seen or 0):
         raise ChangedMeanwhile("Số liệu kỳ này")
     if in_force is not None and not measured.words.strip():
         raise Refused("Ghi lý do thay số liệu đã có.", field="words")

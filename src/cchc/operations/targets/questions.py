@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.db.models import F
+
 from cchc.reform.attainment import (
     PER_CENT,
     Attainment,
     Figure,
     attainment,
-    rolled_up,
     unit_of_figure,
 )
 from cchc.reform.targets import Operator, Target
 from cchc.reform.trend import Forecast, forecast, latest_run, periods_left
-from cchc.store.models import TargetRow, TargetValue
+from cchc.store.models import TargetRow, TargetSum, TargetValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,40 +51,52 @@ class TargetLine:
 
 
 def target_lines(plan: int) -> list[TargetLine]:
-    """The targets of a plan in the order of the paper; two queries whatever their number."""
+    """The targets of a plan in the order of the paper; three queries whatever their number."""
     targets = list(TargetRow.objects.filter(plan=plan).select_related("owner"))
-    values: dict[int, list[TargetValue]] = {}
-    for value in TargetValue.objects.filter(target__plan=plan, replaced_at=None):
-        values.setdefault(value.target_id, []).append(value)
-    return [line_of(target, values.get(target.pk, [])) for target in targets]
+    return lines_of_targets(targets)
 
 
-def line_of(target: TargetRow, values: Sequence[TargetValue]) -> TargetLine:
+def lines_of_targets(targets: Sequence[TargetRow]) -> list[TargetLine]:
+    """Targets with their figures; two queries, and no unit's values are added up."""
+    own: dict[int, list[TargetValue]] = {}
+    told = TargetValue.objects.filter(target__in=targets, replaced_at=None)
+    for value in told.filter(unit=F("target__owner")).select_related("unit"):
+        own.setdefault(value.target_id, []).append(value)
+    sums: dict[int, list[TargetSum]] = {}
+    for each in TargetSum.objects.filter(target__in=targets):
+        sums.setdefault(each.target_id, []).append(each)
+    return [line_of(each, own.get(each.pk, ()), sums.get(each.pk, ())) for each in targets]
+
+
+def line_of(target: TargetRow, own: Sequence[TargetValue], sums: Sequence[TargetSum]) -> TargetLine:
     """A target with its figures, judged by the latest one."""
-    figures = figures_of(target, values)
+    figures = figures_of(target, own, sums)
     latest = figures[-1] if figures else None
     judged = latest.attainment if latest is not None else judged_by(target, None)
     return TargetLine(target, latest, figures, judged, _forecast(target, figures))
 
 
-def figures_of(target: TargetRow, values: Sequence[TargetValue]) -> list[PeriodFigure]:
+def figures_of(
+    target: TargetRow, own: Sequence[TargetValue], sums: Sequence[TargetSum]
+) -> list[PeriodFigure]:
     """One figure a period: the owner's own, else the units' by numerators and denominators.
 
     A period of which some unit told a bare rate has no figure of the whole; nothing is averaged.
     """
-    periods: dict[str, list[TargetValue]] = {}
-    for value in sorted(values, key=lambda value: (value.period_end, value.pk)):
-        periods.setdefault(value.period, []).append(value)
     found = []
-    for period, told in periods.items():
-        own = next((value for value in told if value.unit_id == target.owner_id), None)
-        figure = figure_of(own) if own else rolled_up(figure_of(value) for value in told)
-        if figure is not None:
-            end = told[0].period_end
+    for value in own:
+        figure = figure_of(value)
+        judged = judged_by(target, figure)
+        found.append(PeriodFigure(value.period, value.period_end, figure, judged, value))
+    known = {value.period for value in own}
+    for each in sums:
+        if each.period not in known and each.rated == each.units:
+            figure = Figure(numerator=each.numerator, denominator=each.denominator)
             judged = judged_by(target, figure)
-            units = 0 if own else len(told)
-            found.append(PeriodFigure(period, end, figure, judged, own, units))
-    return found
+            found.append(
+                PeriodFigure(each.period, each.period_end, figure, judged, None, each.units)
+            )
+    return sorted(found, key=lambda each: (each.period_end, len(each.period), each.period))
 
 
 def judged_by(target: TargetRow, figure: Figure | None) -> Attainment:

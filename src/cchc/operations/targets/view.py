@@ -6,23 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from cchc.operations.actor import NotFound
 from cchc.operations.targets.deeds import TYPED
-from cchc.operations.targets.questions import TargetLine, demanded, figure_of, line_of
+from cchc.operations.targets.questions import TargetLine, demanded, figure_of, lines_of_targets
 from cchc.operations.units.matters import matter_of
 from cchc.reform.attainment import PER_CENT, Figure
 from cchc.reform.periods import first_day, month_code, quarter_code, year_code
 from cchc.reform.permissions import Deed
 from cchc.reform.plan_life import PlanState
 from cchc.reform.target_words import demand_of
-from cchc.store.models import TargetRow, TargetValue, Unit
+from cchc.store.models import TargetRow, TargetSum, TargetValue, Unit
 
 if TYPE_CHECKING:
     from cchc.operations.actor import Actor
 
 UNITS = 400
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,18 @@ class UnitFigure:
     figure: Figure
     replaced: tuple[TargetValue, ...] = ()
 
-    @property
-    def period(self) -> str:
-        """The period of the value."""
-        return self.value.period
-
 
 @dataclass(frozen=True, slots=True)
 class TargetView:
-    """A target with everything that its page shows."""
+    """A target with everything that its page shows; ``values`` are a page of one period's."""
 
     line: TargetLine
+    sums: list[TargetSum]
+    period: str
     values: list[UnitFigure]
-    # Periods for which units told values that make no figure of the whole.
-    not_rolled_up: list[str]
+    more: bool
+    # The latest value there is, which a form hands back to tell what its sender had seen.
+    seen: int
     periods: list[str]
     units: list[Unit]
     is_rate: bool
@@ -63,9 +62,15 @@ class TargetView:
         """What is demanded, in a few signs and words."""
         return demand_of(demanded(self.target))
 
+    @property
+    def not_rolled_up(self) -> list[str]:
+        """Periods for which units told values that make no figure of the whole."""
+        known = {figure.period for figure in self.line.values}
+        return [each.period for each in self.sums if each.period not in known]
 
-def target_view(actor: Actor, pk: int) -> TargetView:
-    """A target with its values.
+
+def target_view(actor: Actor, pk: int, period: str = "", page: int = 1) -> TargetView:
+    """A target with its figures, and the values of units for one period: the latest unless said.
 
     Raises:
         NotFound: there is no such target.
@@ -76,18 +81,20 @@ def target_view(actor: Actor, pk: int) -> TargetView:
     target = targets.filter(pk=pk).first()
     if target is None:
         raise NotFound
-    told = TargetValue.objects.filter(target=target).select_related("unit", "by")
-    told = list(told.order_by("-period_end", "unit__sorting", "-pk"))
-    in_force = [value for value in told if value.replaced_at is None]
-    line = line_of(target, in_force)
-    known = {figure.period for figure in line.values}
+    (line,) = lines_of_targets([target])
+    sums = list(TargetSum.objects.filter(target=target).order_by("-period_end", "-pk"))
+    chosen = period or (sums[0].period if sums else "")
+    values, more = _values(target, chosen, page)
     units = _units_open_to(actor, target)
     is_open = target.cancelled_on is None and target.plan.state != PlanState.CLOSED
     owner = target.owner or target.plan.unit
     return TargetView(
         line=line,
-        values=[UnitFigure(v, figure_of(v), _replaced_by(v, told)) for v in in_force],
-        not_rolled_up=list(dict.fromkeys(v.period for v in in_force if v.period not in known)),
+        sums=sums,
+        period=chosen,
+        values=values,
+        more=more,
+        seen=TargetValue.objects.filter(target=target).aggregate(last=Max("pk"))["last"] or 0,
         periods=_periods(target.plan.year, actor.day),
         units=units,
         is_rate=target.unit_text.strip() == PER_CENT,
@@ -97,13 +104,19 @@ def target_view(actor: Actor, pk: int) -> TargetView:
     )
 
 
-def _replaced_by(value: TargetValue, told: list[TargetValue]) -> tuple[TargetValue, ...]:
-    return tuple(
-        each
-        for each in told
-        if each.replaced_at is not None
-        and (each.unit_id, each.period) == (value.unit_id, value.period)
-    )
+def _values(target: TargetRow, period: str, page: int) -> tuple[list[UnitFigure], bool]:
+    """A page of the units' values of a period, each with those that it replaced; two queries."""
+    told = TargetValue.objects.filter(target=target, period=period).select_related("unit", "by")
+    in_force = told.filter(replaced_at=None).order_by("unit__sorting", "unit")
+    start = (page - 1) * PAGE
+    found = list(in_force[start : start + PAGE + 1])
+    shown = found[:PAGE]
+    older: dict[int, list[TargetValue]] = {}
+    units = [value.unit_id for value in shown]
+    for value in told.filter(replaced_at__isnull=False, unit__in=units).order_by("-pk"):
+        older.setdefault(value.unit_id, []).append(value)
+    figures = [UnitFigure(v, figure_of(v), tuple(older.get(v.unit_id, ()))) for v in shown]
+    return figures, len(found) > PAGE
 
 
 def _units_open_to(actor: Actor, target: TargetRow) -> list[Unit]:

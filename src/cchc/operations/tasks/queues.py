@@ -29,6 +29,7 @@ class Queue(StrEnum):
     WEEK = "week"
     MONTH = "month"
     RETURNED = "returned"
+    PROPOSED = "proposed"
     LEADS = "leads"
     COORDINATES = "coordinates"
     CONFIRM = "confirm"
@@ -59,7 +60,10 @@ def own_condition(actor: Actor, queue: Queue) -> Q:
     day = actor.day
     soon = Q(proposed_on=None, waits_for=None, due__gte=day)
     if queue is Queue.LATE:
-        return Q(status=Status.LATE)
+        # What was proposed late waits for somebody else.
+        return Q(status=Status.LATE, proposed_on=None)
+    if queue is Queue.PROPOSED:
+        return Q(proposed_on__isnull=False)
     if queue is Queue.WEEK:
         return soon & Q(due__lte=day + WEEK)
     if queue is Queue.MONTH:

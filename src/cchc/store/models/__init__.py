@@ -12,7 +12,7 @@ from cchc.store.models.plans import (
     PlanStepRow,
     PlanVersion,
 )
-from cchc.store.models.targets import TargetRow, TargetValue
+from cchc.store.models.targets import TargetRow, TargetSum, TargetValue
 from cchc.store.models.tasks import (
     Comment,
     Evidence,
@@ -50,6 +50,7 @@ __all__ = [
     "RoleRow",
     "StandingRow",
     "TargetRow",
+    "TargetSum",
     "TargetValue",
     "TaskRow",
     "TaskUnit",

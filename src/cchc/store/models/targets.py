@@ -60,3 +60,24 @@ class TargetValue(models.Model):
             )
         ]
         ordering = ["period_end", "id"]
+
+
+class TargetSum(models.Model):
+    """The values in force of all units for a period, summed, so that no page has to add them up.
+
+    ``rated`` counts those that have parts: only where all have them is there a rate of the whole.
+    """
+
+    target = models.ForeignKey(TargetRow, models.CASCADE, related_name="sums")
+    period = models.CharField(max_length=24)
+    period_end = models.DateField()
+    units = models.PositiveIntegerField()
+    rated = models.PositiveIntegerField()
+    numerator = models.DecimalField(max_digits=24, decimal_places=6)
+    denominator = models.DecimalField(max_digits=24, decimal_places=6)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["target", "period"], name="one_sum_a_period")
+        ]
+        ordering = ["period_end", "id"]

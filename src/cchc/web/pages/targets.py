@@ -16,7 +16,7 @@ from cchc.operations.targets.view import target_view
 from cchc.render.charts.shapes import Course, trend
 from cchc.render.charts.svg import svg
 from cchc.web.answers import form_state, once, page
-from cchc.web.typed import typed_decimal, typed_number
+from cchc.web.typed import page_in_address, typed_decimal, typed_number
 from cchc.web.words import short_period
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 
 def _context(request: HttpRequest, pk: int) -> dict[str, object]:
-    view = target_view(request.actor, pk)
+    number = page_in_address(request.GET)
+    view = target_view(request.actor, pk, request.GET.get("ky", ""), number)
     form = form_state(request, f"target/{pk}")
-    in_force = {f"{each.value.unit_id}/{each.value.period}": each.value.pk for each in view.values}
     return {
         "view": view,
         "chart": _chart(view),
-        "in_force": in_force,
+        "number": number,
+        "more": view.more,
         "wrong": {},
         "typed": {"value": form.pop("draft")},
         **form,
@@ -94,8 +95,7 @@ def value(request: HttpRequest, pk: int) -> HttpResponse:
             numerator=typed_decimal(sent.get("numerator", ""), "numerator"),
             denominator=typed_decimal(sent.get("denominator", ""), "denominator"),
             words=sent.get("words", ""),
-            # The value that the page showed in force for this unit and period.
-            replaces=typed_number(sent.get(f"seen-{unit}/{sent.get('period', '')}", ""), "value"),
+            seen=typed_number(sent.get("seen", ""), "value"),
         )
         return record_value(request.actor, pk, measured)
 

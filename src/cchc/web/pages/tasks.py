@@ -28,6 +28,7 @@ PILES: Mapping[str, tuple[Queue, str]] = {
     "7-ngay": (Queue.WEEK, "Việc của đơn vị bạn đến hạn trong 7 ngày"),
     "30-ngay": (Queue.MONTH, "Việc của đơn vị bạn đến hạn trong 30 ngày"),
     "tra-lai": (Queue.RETURNED, "Việc bị trả lại cho đơn vị bạn"),
+    "da-de-nghi": (Queue.PROPOSED, "Việc của đơn vị bạn chờ cơ quan theo dõi xác nhận"),
     "chu-tri": (Queue.LEADS, "Việc chưa xong mà đơn vị bạn chủ trì"),
     "phoi-hop": (Queue.COORDINATES, "Việc chưa xong mà đơn vị bạn phối hợp"),
     "xac-nhan": (Queue.CONFIRM, "Việc chờ bạn xác nhận hoàn thành"),
