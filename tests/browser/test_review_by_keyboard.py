@@ -78,7 +78,7 @@ def test_a_paper_is_reviewed_by_keyboard_approved_and_put_in_force(visit, review
     reviewed.check()
     address = page.url
     head = visit()
-    head.sign_in("lanhdao")
+    head.sign_in("chutich")
     head.page.goto(address)
     head.check()
     head.page.get_by_role("button", name="Duyệt", exact=True).press("Enter")
