@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
-    Page = Callable[..., HttpResponse]
+    Page = Callable[..., HttpResponseBase]
 
 
 def page(view: Page) -> Page:
@@ -29,7 +30,7 @@ def page(view: Page) -> Page:
 
     @wraps(view)
     @login_required
-    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except NotAllowed as refusal:

@@ -65,7 +65,7 @@ def acting(page: Page) -> Page:
         if request.user.is_authenticated:
             now = timezone.now()
             request.actor = actor_of(
-                request.user.pk,
+                int(request.user.pk),  # type: ignore[arg-type]  # whoever is signed in has one
                 now,
                 timezone.localtime(now).date(),
                 (get_client_ip(request), request.META.get("HTTP_USER_AGENT", "")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -22,10 +22,11 @@ from cchc.operations.people.finding_by_email import person_with_email
 if TYPE_CHECKING:
     from allauth.mfa.models import Authenticator
     from allauth.socialaccount.models import SocialLogin
+    from django.contrib.auth.base_user import AbstractBaseUser
     from django.contrib.auth.models import AbstractUser
     from django.http import HttpRequest
 
-FAILED = {"app": "allauth.account", "action": "login_failed"}
+FAILED: dict[str, Any] = {"app": "allauth.account", "action": "login_failed"}
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng. Xem lại phím Caps Lock và bộ gõ tiếng Việt."
 
 
@@ -62,9 +63,9 @@ class OfficeAdapter(DefaultAccountAdapter):
             )
         super().pre_authenticate(request, **credentials)
 
-    def authenticate(self, request: HttpRequest, **credentials: object) -> AbstractUser | None:
+    def authenticate(self, request: HttpRequest, **credentials: object) -> AbstractBaseUser | None:
         """The person with these credentials, unless their one-time password is too old."""
-        person: AbstractUser | None = super().authenticate(request, **credentials)
+        person = super().authenticate(request, **credentials)
         if person and person.one_time_until and person.one_time_until < timezone.now():
             raise ValidationError(
                 "Mật khẩu tạm đã hết hạn. Nhờ người quản trị đã cấp cấp lại mật khẩu mới.",
@@ -76,11 +77,12 @@ class OfficeAdapter(DefaultAccountAdapter):
         """Not by whoever signed in or proved themselves a moment ago."""
         if not super().is_reauthentication_required(app=app, **kwargs):
             return False
-        records = get_authentication_records(self.request, self.request.user)
+        request: Any = self.request  # allauth leaves it open until it is set
+        records = get_authentication_records(request, request.user)
         latest = max((record["at"] for record in records), default=0)
         return time.time() - latest > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
-    def clean_password(self, password: str, user: AbstractUser | None = None) -> str:
+    def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
         """A new password follows the rules and is not the one of before."""
         password = super().clean_password(password, user)
         if user is not None and user.pk and user.check_password(password):
@@ -112,7 +114,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(
         self,
-        user: AbstractUser,
+        user: AbstractBaseUser,
         type: Authenticator.Type,  # noqa: A002  allauth's signature
     ) -> str:
         """A name for a new key by its number."""

@@ -60,7 +60,7 @@ def serve(bind: str, told: Callable[[], None] | None = None) -> int:
                 if name in self.cfg.settings:
                     self.cfg.set(name, value)
 
-        def load(self) -> object:
+        def load(self):  # noqa: ANN202  gunicorn names the type of an application privately
             """The application."""
             return import_app("cchc.web.wsgi:application")
 

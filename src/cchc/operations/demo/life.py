@@ -25,6 +25,7 @@ from cchc.reform.permissions import Role
 from cchc.store.models import RoleRow, StandingRow, Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -169,7 +170,7 @@ class Year:
         return SimpleUploadedFile(f"bao-cao-{number.split('/', maxsplit=1)[0]}.txt", text.encode())
 
     @staticmethod
-    def _do(deed: object) -> None:
+    def _do(deed: Callable[[], object]) -> None:
         """A deed that chance made impossible (a work already done, an event recorded) is left out."""
         try:
             deed()

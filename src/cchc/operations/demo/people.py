@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.hashers import make_password
-from django.db.models import Q
 
 from cchc.operations.units.loading import BEGINNING
 from cchc.reform.permissions import Role
@@ -39,70 +38,82 @@ class SignIn:
 
 def settle_people(province: Unit, chance: Random) -> list[SignIn]:
     """Make the accounts; those to be shown come back."""
-    password = make_password(PASSWORD)
-    names = sample_words("names")
+    settlement = _Settlement(province, chance)
+    settlement.steer()
+    settlement.own_areas()
+    settlement.work()
+    return settlement.shown
 
-    def person(username: str, title: str) -> Person:
-        full = " ".join(
-            chance.choice(names[part]) for part in ("surnames", "middle_names", "given_names")
-        )
+
+class _Settlement:
+    """Makes people one after the other and keeps whose sign-ins are shown."""
+
+    def __init__(self, province: Unit, chance: Random) -> None:
+        self.province, self.chance = province, chance
+        self.password = make_password(PASSWORD)
+        self.shown: list[SignIn] = []
+
+    def person(self, username: str, title: str) -> Person:
+        names = sample_words("names")
+        parts = ("surnames", "middle_names", "given_names")
+        full = " ".join(self.chance.choice(names[part]) for part in parts)
         return Person.objects.create(
             username=username,
             full_name=full,
             title=title,
-            password=password,
+            password=self.password,
             email=f"{username}@sonhai.example",
+            searching=search_key(f"{username} {full} {title}"),
         )
 
-    shown: list[SignIn] = []
+    def give(
+        self, who: Person, role: Role, unit: Unit, *, area: str = "", is_shown: bool = True
+    ) -> None:
+        RoleRow.objects.create(person=who, role=role, unit=unit, area=area, since=BEGINNING)
+        if is_shown and all(each.username != who.username for each in self.shown):
+            self.shown.append(SignIn(who.username, role, unit.name))
 
-    def role(who: Person, which: Role, unit: Unit, area: str = "", *, show: bool = True) -> None:
-        RoleRow.objects.create(person=who, role=which, unit=unit, area=area, since=BEGINNING)
-        if show and who.username not in {each.username for each in shown}:
-            shown.append(SignIn(who.username, which, unit.name))
+    def department(self, name: str) -> Unit:
+        return Unit.objects.get(name=name, path__startswith=self.province.path, until=None)
 
-    home = Unit.objects.get(name="Sở Nội vụ", path__startswith=province.path, until=None)
-    admin = person("quantri", "Chuyên viên")
-    role(admin, Role.PROVINCE_ADMIN, home)
-    coordinator = person("dieuphoi", "Trưởng phòng Cải cách hành chính")
-    role(coordinator, Role.COORDINATOR, home)
-    head = person("chutich", "Phó Chủ tịch UBND tỉnh")
-    # The head approves for the province of today and for those that it came from.
-    for each in Unit.objects.filter(kind=UnitKind.PROVINCE):
-        role(head, Role.APPROVER, each)
-    _settle_owners(province, person, role)
-    role(person("kiemtra", "Thanh tra viên"), Role.INSPECTOR, home)
-    role(person("xem", "Phóng viên"), Role.READER, home)
-    role(person("nhatky", "Kiểm toán viên"), Role.AUDITOR, home)
-    _settle_units(province, person, role)
-    return shown
+    def steer(self) -> None:
+        """Administrator, coordinator, the head of the province, and those who look on."""
+        home = self.department("Sở Nội vụ")
+        self.give(self.person("quantri", "Chuyên viên"), Role.PROVINCE_ADMIN, home)
+        coordinator = self.person("dieuphoi", "Trưởng phòng Cải cách hành chính")
+        self.give(coordinator, Role.COORDINATOR, home)
+        head = self.person("chutich", "Phó Chủ tịch UBND tỉnh")
+        # The head approves for the province of today and for those that it came from.
+        for province in Unit.objects.filter(kind=UnitKind.PROVINCE).order_by("-since", "pk"):
+            self.give(head, Role.APPROVER, province)
+        self.give(self.person("kiemtra", "Thanh tra viên"), Role.INSPECTOR, home)
+        self.give(self.person("xem", "Phóng viên"), Role.READER, home)
+        self.give(self.person("nhatky", "Kiểm toán viên"), Role.AUDITOR, home)
 
+    def own_areas(self) -> None:
+        """An owner of each area in the department that is in charge of it."""
+        for name, areas in AREAS:
+            unit = self.department(name)
+            owner = self.person(f"linhvuc.{_short(name)}", "Trưởng phòng")
+            for area in areas:
+                self.give(owner, Role.AREA_OWNER, unit, area=area)
 
-def _settle_owners(province: Unit, person: object, role: object) -> None:
-    for department, areas in AREAS:
-        unit = Unit.objects.get(name=department, path__startswith=province.path, until=None)
-        owner = person(f"linhvuc.{_short(department)}", "Trưởng phòng")
-        for area in areas:
-            role(owner, Role.AREA_OWNER, unit, area)
-
-
-def _settle_units(province: Unit, person: object, role: object) -> None:
-    """A focal person in each unit of today, and a head who approves in departments and wards."""
-    units = Unit.objects.filter(Q(until=None), path__startswith=province.path).exclude(
-        pk=province.pk
-    )
-    first = {UnitKind.DEPARTMENT, UnitKind.COMMUNE}
-    for unit in units.order_by("pk"):
-        show = unit.kind in first
-        first.discard(unit.kind)
-        short = _short(unit.name)
-        focal = person(f"daumoi.{short}", "Chuyên viên")
-        role(focal, Role.FOCAL, unit, show=show)
-        # The same person worked in the unit of that name before the merger.
-        for former in Unit.objects.filter(name=unit.name).exclude(until=None):
-            role(focal, Role.FOCAL, former, show=False)
-        if unit.kind != UnitKind.VERTICAL:
-            role(person(f"lanhdao.{short}", "Lãnh đạo đơn vị"), Role.APPROVER, unit, show=show)
+    def work(self) -> None:
+        """A focal person in each unit of today, and a head who approves."""
+        units = Unit.objects.filter(until=None, path__startswith=self.province.path)
+        first = {UnitKind.DEPARTMENT, UnitKind.COMMUNE}
+        for unit in units.exclude(pk=self.province.pk).order_by("pk"):
+            is_shown = unit.kind in first
+            first.discard(UnitKind(unit.kind))
+            short = _short(unit.name)
+            focal = self.person(f"daumoi.{short}", "Chuyên viên")
+            self.give(focal, Role.FOCAL, unit, is_shown=is_shown)
+            # The same person worked in the unit of that name before the merger.
+            for former in Unit.objects.filter(name=unit.name).exclude(until=None):
+                self.give(focal, Role.FOCAL, former, is_shown=False)
+            if unit.kind != UnitKind.VERTICAL:
+                head = self.person(f"lanhdao.{short}", "Lãnh đạo đơn vị")
+                self.give(head, Role.APPROVER, unit, is_shown=is_shown)
 
 
 def _short(name: str) -> str:

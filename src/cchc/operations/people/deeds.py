@@ -152,7 +152,7 @@ def reset_password(actor: Actor, pk: int) -> str:
         raise Refused("Đổi mật khẩu của chính mình ở mục “Đổi mật khẩu”.")
     password = _set_one_time(actor, person)
     person.save(update_fields=["password", "one_time_until"])
-    after = {"password": "một lần", "until": person.one_time_until.isoformat()}
+    after = {"password": "một lần", "until": str(person.one_time_until)}
     record(actor, Deed.MANAGE_PEOPLE, person, (None, after))
     return password
 

@@ -76,6 +76,17 @@ class UnitDraft:
     above: UnitDraft | None = None
     stored: Unit | None = None
 
+    @property
+    def row(self) -> Unit:
+        """The stored unit.
+
+        Raises:
+            LookupError: it has not been stored yet.
+        """
+        if self.stored is None:
+            raise LookupError(f"{self.name} is not stored yet")
+        return self.stored
+
 
 @dataclass(slots=True, eq=False)
 class UnitDrafts:
@@ -338,11 +349,11 @@ def _place(drafts: UnitDrafts) -> None:
     """Write the paths, one statement for all that stand under one unit; superiors stand before."""
     below: dict[UnitDraft | None, list[int]] = {}
     for draft in drafts.units:
-        below.setdefault(draft.above, []).append(draft.stored.pk)
-        path = draft.above.stored.path if draft.above else "/"
-        draft.stored.path = f"{path}{draft.stored.pk}/"
+        below.setdefault(draft.above, []).append(draft.row.pk)
+        path = draft.above.row.path if draft.above else "/"
+        draft.row.path = f"{path}{draft.row.pk}/"
     for above, units in below.items():
-        path = above.stored.path if above else "/"
+        path = above.row.path if above else "/"
         for start in range(0, len(units), 500):
             Unit.objects.filter(pk__in=units[start : start + 500]).update(
                 path=Concat(Value(path), Cast("pk", CharField()), Value("/"))

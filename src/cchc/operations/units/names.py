@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -39,9 +39,8 @@ def _names(root: Unit, day: date) -> Iterator[NamedUnit]:
             if name:
                 yield NamedUnit(row.unit_id, kind, name, row.since, row.until)
     for alias in UnitAlias.objects.filter(standing).select_related("unit"):
-        yield NamedUnit(
-            alias.unit_id, UnitKind(alias.unit.kind), alias.text, alias.since, alias.until
-        )
+        unit: Any = alias.unit  # there is one: the filter asks for its path
+        yield NamedUnit(unit.pk, UnitKind(unit.kind), alias.text, alias.since, alias.until)
 
 
 def taught_groups() -> dict[str, str]:

@@ -11,645 +11,1391 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('full_name', models.CharField(max_length=120)),
-                ('title', models.CharField(blank=True, max_length=120)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('one_time_until', models.DateTimeField(null=True)),
-                ('searching', models.CharField(blank=True, max_length=500)),
-                ('sorting', models.CharField(blank=True, max_length=500)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=120)),
+                ("title", models.CharField(blank=True, max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("one_time_until", models.DateTimeField(null=True)),
+                ("searching", models.CharField(blank=True, max_length=500)),
+                ("sorting", models.CharField(blank=True, max_length=500)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='FormDraft',
+            name="FormDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=120)),
-                ('fields', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form", models.CharField(max_length=120)),
+                ("fields", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FormSent',
+            name="FormSent",
             fields=[
-                ('token', models.UUIDField(primary_key=True, serialize=False)),
-                ('leads_to', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("token", models.UUIDField(primary_key=True, serialize=False)),
+                ("leads_to", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('thing_id', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('waiting', 'Đang chờ'), ('running', 'Đang chạy'), ('done', 'Xong'), ('failed', 'Không xong')], default='waiting', max_length=12)),
-                ('due_at', models.DateTimeField()),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('words', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("thing_id", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Đang chờ"),
+                            ("running", "Đang chạy"),
+                            ("done", "Xong"),
+                            ("failed", "Không xong"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("words", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'due_at'], name='job_state_due')],
+                "indexes": [models.Index(fields=["state", "due_at"], name="job_state_due")],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=300, upload_to='papers/%Y/')),
-                ('name', models.CharField(max_length=255)),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('state', models.CharField(choices=[('waiting', 'Chờ đọc'), ('reading', 'Đang đọc'), ('read', 'Đã đọc'), ('refused', 'Không đọc được')], default='waiting', max_length=12)),
-                ('pages_done', models.PositiveIntegerField(default=0)),
-                ('pages', models.PositiveIntegerField(default=0)),
-                ('refusal', models.TextField(blank=True)),
-                ('reading', models.JSONField(null=True)),
-                ('article', models.TextField(blank=True)),
-                ('loaded_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
-                ('loaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.FileField(max_length=300, upload_to="papers/%Y/")),
+                ("name", models.CharField(max_length=255)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Chờ đọc"),
+                            ("reading", "Đang đọc"),
+                            ("read", "Đã đọc"),
+                            ("refused", "Không đọc được"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("pages_done", models.PositiveIntegerField(default=0)),
+                ("pages", models.PositiveIntegerField(default=0)),
+                ("refusal", models.TextField(blank=True)),
+                ("reading", models.JSONField(null=True)),
+                ("article", models.TextField(blank=True)),
+                ("loaded_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "loaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=500)),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('issued_on', models.DateField(null=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('returned', 'returned'), ('approved', 'approved'), ('in_force', 'in_force'), ('amended', 'amended'), ('closed', 'closed')], default=cchc.reform.plan_life.PlanState['DRAFT'], max_length=12)),
-                ('reason', models.TextField(blank=True)),
-                ('effective_on', models.DateField(null=True)),
-                ('content', models.JSONField()),
-                ('reviewed', models.JSONField(default=dict)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField()),
-                ('amends', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='store.plan')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans_made', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='store.paper')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sub_plans', to='store.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=500)),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("issued_on", models.DateField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("submitted", "submitted"),
+                            ("returned", "returned"),
+                            ("approved", "approved"),
+                            ("in_force", "in_force"),
+                            ("amended", "amended"),
+                            ("closed", "closed"),
+                        ],
+                        default=cchc.reform.plan_life.PlanState["DRAFT"],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("effective_on", models.DateField(null=True)),
+                ("content", models.JSONField()),
+                ("reviewed", models.JSONField(default=dict)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "amends",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to="store.plan",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans_made",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="store.paper",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sub_plans",
+                        to="store.plan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Coverage',
+            name="Coverage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('covered', models.PositiveIntegerField()),
-                ('added', models.PositiveIntegerField()),
-                ('dropped', models.PositiveIntegerField()),
-                ('detail', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverages', to='store.plan')),
-                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='store.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("covered", models.PositiveIntegerField()),
+                ("added", models.PositiveIntegerField()),
+                ("dropped", models.PositiveIntegerField()),
+                ("detail", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coverages",
+                        to="store.plan",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coverage",
+                        to="store.plan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanStepRow',
+            name="PlanStepRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=16)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='store.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=16)),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="store.plan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('comparison', models.JSONField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('since', models.DateField()),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='store.paper')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='store.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("comparison", models.JSONField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("since", models.DateField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="store.paper"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="store.plan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanFile',
+            name="PlanFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=8)),
-                ('file', models.FileField(blank=True, max_length=300, upload_to='plans/%Y/')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('problem', models.TextField(blank=True)),
-                ('asked_at', models.DateTimeField()),
-                ('made_at', models.DateTimeField(null=True)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='store.planversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=8)),
+                ("file", models.FileField(blank=True, max_length=300, upload_to="plans/%Y/")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("problem", models.TextField(blank=True)),
+                ("asked_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField(null=True)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="store.planversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TargetRow',
+            name="TargetRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identity', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('position', models.PositiveIntegerField()),
-                ('item', models.PositiveIntegerField(null=True)),
-                ('text', models.TextField()),
-                ('operator', models.CharField(max_length=24)),
-                ('low', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('high', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('unit_text', models.CharField(blank=True, max_length=120)),
-                ('area', models.CharField(blank=True, db_index=True, max_length=24)),
-                ('base', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('base_words', models.CharField(blank=True, max_length=240)),
-                ('source', models.CharField(default='typed', max_length=120)),
-                ('reading', models.JSONField()),
-                ('cancelled_on', models.DateField(null=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='details', to='store.targetrow')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='store.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("identity", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("position", models.PositiveIntegerField()),
+                ("item", models.PositiveIntegerField(null=True)),
+                ("text", models.TextField()),
+                ("operator", models.CharField(max_length=24)),
+                ("low", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("high", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("unit_text", models.CharField(blank=True, max_length=120)),
+                ("area", models.CharField(blank=True, db_index=True, max_length=24)),
+                ("base", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("base_words", models.CharField(blank=True, max_length=240)),
+                ("source", models.CharField(default="typed", max_length=120)),
+                ("reading", models.JSONField()),
+                ("cancelled_on", models.DateField(null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="details",
+                        to="store.targetrow",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="store.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'position'],
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='TargetSum',
+            name="TargetSum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=24)),
-                ('period_end', models.DateField()),
-                ('units', models.PositiveIntegerField()),
-                ('rated', models.PositiveIntegerField()),
-                ('numerator', models.DecimalField(decimal_places=6, max_digits=24)),
-                ('denominator', models.DecimalField(decimal_places=6, max_digits=24)),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sums', to='store.targetrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=24)),
+                ("period_end", models.DateField()),
+                ("units", models.PositiveIntegerField()),
+                ("rated", models.PositiveIntegerField()),
+                ("numerator", models.DecimalField(decimal_places=6, max_digits=24)),
+                ("denominator", models.DecimalField(decimal_places=6, max_digits=24)),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sums",
+                        to="store.targetrow",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['period_end', 'id'],
+                "ordering": ["period_end", "id"],
             },
         ),
         migrations.CreateModel(
-            name='TaskRow',
+            name="TaskRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identity', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('position', models.PositiveIntegerField()),
-                ('item', models.PositiveIntegerField(null=True)),
-                ('section', models.CharField(blank=True, max_length=40)),
-                ('section_title', models.TextField(blank=True)),
-                ('no', models.CharField(blank=True, max_length=40)),
-                ('content', models.TextField()),
-                ('product', models.TextField(blank=True)),
-                ('deadline_text', models.TextField(blank=True)),
-                ('lead_text', models.TextField(blank=True)),
-                ('coordinating_text', models.TextField(blank=True)),
-                ('approver_text', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('area', models.CharField(blank=True, db_index=True, max_length=24)),
-                ('reading', models.JSONField()),
-                ('searching', models.TextField(blank=True)),
-                ('cancelled_on', models.DateField(null=True)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='store.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("identity", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("position", models.PositiveIntegerField()),
+                ("item", models.PositiveIntegerField(null=True)),
+                ("section", models.CharField(blank=True, max_length=40)),
+                ("section_title", models.TextField(blank=True)),
+                ("no", models.CharField(blank=True, max_length=40)),
+                ("content", models.TextField()),
+                ("product", models.TextField(blank=True)),
+                ("deadline_text", models.TextField(blank=True)),
+                ("lead_text", models.TextField(blank=True)),
+                ("coordinating_text", models.TextField(blank=True)),
+                ("approver_text", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("area", models.CharField(blank=True, db_index=True, max_length=24)),
+                ("reading", models.JSONField()),
+                ("searching", models.TextField(blank=True)),
+                ("cancelled_on", models.DateField(null=True)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to="store.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'position'],
+                "ordering": ["plan", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('province', 'province'), ('department', 'department'), ('provincial_agency', 'provincial_agency'), ('vertical', 'vertical'), ('public_service', 'public_service'), ('district', 'district'), ('commune', 'commune'), ('division', 'division')], max_length=24)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('name', models.CharField(max_length=240)),
-                ('sorting', models.CharField(db_index=True, max_length=480)),
-                ('path', models.CharField(db_index=True, max_length=120)),
-                ('revision', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "province"),
+                            ("department", "department"),
+                            ("provincial_agency", "provincial_agency"),
+                            ("vertical", "vertical"),
+                            ("public_service", "public_service"),
+                            ("district", "district"),
+                            ("commune", "commune"),
+                            ("division", "division"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("name", models.CharField(max_length=240)),
+                ("sorting", models.CharField(db_index=True, max_length=480)),
+                ("path", models.CharField(db_index=True, max_length=120)),
+                ("revision", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'until'], name='unit_kind_until')],
+                "indexes": [models.Index(fields=["kind", "until"], name="unit_kind_until")],
             },
         ),
         migrations.CreateModel(
-            name='TriggerEvent',
+            name="TriggerEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('number', models.CharField(max_length=60)),
-                ('words', models.TextField(blank=True)),
-                ('due', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='triggers', to='store.taskrow')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='store.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("number", models.CharField(max_length=60)),
+                ("words", models.TextField(blank=True)),
+                ("due", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="triggers",
+                        to="store.taskrow",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="store.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TaskUnit',
+            name="TaskUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=16)),
-                ('group', models.CharField(blank=True, max_length=40)),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='store.taskrow')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='task_parts', to='store.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(max_length=16)),
+                ("group", models.CharField(blank=True, max_length=40)),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="units",
+                        to="store.taskrow",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="task_parts",
+                        to="store.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TargetValue',
+            name="TargetValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=24)),
-                ('period_end', models.DateField()),
-                ('value', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('numerator', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('denominator', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
-                ('source', models.CharField(max_length=120)),
-                ('rule', models.TextField(blank=True)),
-                ('words', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('replaced_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='store.targetrow')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=24)),
+                ("period_end", models.DateField()),
+                ("value", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("numerator", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("denominator", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ("source", models.CharField(max_length=120)),
+                ("rule", models.TextField(blank=True)),
+                ("words", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("replaced_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="values",
+                        to="store.targetrow",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.unit"),
+                ),
             ],
             options={
-                'ordering': ['period_end', 'id'],
+                "ordering": ["period_end", "id"],
             },
         ),
         migrations.AddField(
-            model_name='targetrow',
-            name='owner',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='store.unit'),
+            model_name="targetrow",
+            name="owner",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="targets",
+                to="store.unit",
+            ),
         ),
         migrations.CreateModel(
-            name='RoleRow',
+            name="RoleRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('province_admin', 'province_admin'), ('coordinator', 'coordinator'), ('area_owner', 'area_owner'), ('focal', 'focal'), ('approver', 'approver'), ('inspector', 'inspector'), ('reader', 'reader'), ('auditor', 'auditor')], max_length=24)),
-                ('area', models.CharField(blank=True, max_length=24)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('for_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='stood_in_for_by', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='store.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("province_admin", "province_admin"),
+                            ("coordinator", "coordinator"),
+                            ("area_owner", "area_owner"),
+                            ("focal", "focal"),
+                            ("approver", "approver"),
+                            ("inspector", "inspector"),
+                            ("reader", "reader"),
+                            ("auditor", "auditor"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("area", models.CharField(blank=True, max_length=24)),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                (
+                    "for_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stood_in_for_by",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to="store.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanDuty',
+            name="PlanDuty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('owes', models.BooleanField()),
-                ('due', models.DateField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plan_duties', to='store.unit')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='store.unit'),
-        ),
-        migrations.AddField(
-            model_name='paper',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='store.unit'),
-        ),
-        migrations.CreateModel(
-            name='Evidence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=300, upload_to='evidence/%Y/%m/')),
-                ('name', models.CharField(max_length=255)),
-                ('kind', models.CharField(max_length=24)),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('issued_on', models.DateField(null=True)),
-                ('issuer', models.CharField(blank=True, max_length=240)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='store.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Comment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='store.taskrow')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.unit')),
-            ],
-            options={
-                'ordering': ['at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AuditEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('deed', models.CharField(max_length=40)),
-                ('thing', models.CharField(max_length=40)),
-                ('thing_id', models.CharField(max_length=40)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('address', models.GenericIPAddressField(null=True)),
-                ('agent', models.CharField(blank=True, max_length=200)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('for_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audited_for', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='store.unit')),
-            ],
-            options={
-                'ordering': ['-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AreaCharge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.CharField(max_length=24)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('resolution', models.CharField(blank=True, max_length=240)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas_within', to='store.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas_in_charge', to='store.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='UnitAlias',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300)),
-                ('key', models.CharField(db_index=True, max_length=300)),
-                ('group', models.CharField(blank=True, max_length=40)),
-                ('since', models.DateField(null=True)),
-                ('until', models.DateField(null=True)),
-                ('learned_at', models.DateTimeField(null=True)),
-                ('learned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='store.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='UnitLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_whole', models.BooleanField()),
-                ('day', models.DateField()),
-                ('resolution', models.CharField(max_length=240)),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='went_into', to='store.unit')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='came_from', to='store.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='UnitName',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=240)),
-                ('short_name', models.CharField(blank=True, max_length=60)),
-                ('code', models.CharField(blank=True, max_length=24)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('resolution', models.CharField(blank=True, max_length=240)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='store.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='UnitPlace',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('resolution', models.CharField(blank=True, max_length=240)),
-                ('superior', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inferiors', to='store.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='store.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Update',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('progress', 'Cập nhật'), ('proposed', 'Đề nghị xác nhận hoàn thành'), ('confirmed', 'Xác nhận hoàn thành'), ('returned', 'Trả lại'), ('coordinated', 'Ý kiến phối hợp'), ('reopened', 'Mở lại')], max_length=12)),
-                ('percent', models.PositiveSmallIntegerField(null=True)),
-                ('words', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.unit')),
-            ],
-            options={
-                'ordering': ['-at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='EvidenceUse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='store.evidence')),
-                ('update', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='store.update')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Work',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.CharField(blank=True, max_length=24)),
-                ('label', models.CharField(blank=True, max_length=24)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='works', to='store.plan')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='works', to='store.taskrow')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='works', to='store.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("owes", models.BooleanField()),
+                ("due", models.DateField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="plan_duties",
+                        to="store.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='update',
-            name='work',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='store.work'),
+            model_name="plan",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="store.unit"
+            ),
+        ),
+        migrations.AddField(
+            model_name="paper",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="store.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='StandingRow',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('start', models.DateField(null=True)),
-                ('due', models.DateField(null=True)),
-                ('waits_for', models.TextField(null=True)),
-                ('percent', models.PositiveSmallIntegerField(default=0)),
-                ('reported_on', models.DateField(null=True)),
-                ('proposed_on', models.DateField(null=True)),
-                ('confirmed', models.BooleanField(default=False)),
-                ('cancelled_on', models.DateField(null=True)),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='store.work')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.FileField(max_length=300, upload_to="evidence/%Y/%m/")),
+                ("name", models.CharField(max_length=255)),
+                ("kind", models.CharField(max_length=24)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("issued_on", models.DateField(null=True)),
+                ("issuer", models.CharField(blank=True, max_length=240)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="store.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_until', models.DateField()),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('granted', models.BooleanField(null=True)),
-                ('granted_until', models.DateField(null=True)),
-                ('words', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions_asked', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='extensions_decided', to=settings.AUTH_USER_MODEL)),
-                ('work', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='store.work')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="store.taskrow",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.unit"),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AuditEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True)),
+                ("deed", models.CharField(max_length=40)),
+                ("thing", models.CharField(max_length=40)),
+                ("thing_id", models.CharField(max_length=40)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("address", models.GenericIPAddressField(null=True)),
+                ("agent", models.CharField(blank=True, max_length=200)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "for_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audited_for",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="store.unit"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="AreaCharge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area", models.CharField(max_length=24)),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("resolution", models.CharField(blank=True, max_length=240)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas_within",
+                        to="store.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas_in_charge",
+                        to="store.unit",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="UnitAlias",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                ("key", models.CharField(db_index=True, max_length=300)),
+                ("group", models.CharField(blank=True, max_length=40)),
+                ("since", models.DateField(null=True)),
+                ("until", models.DateField(null=True)),
+                ("learned_at", models.DateTimeField(null=True)),
+                (
+                    "learned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="store.unit",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="UnitLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_whole", models.BooleanField()),
+                ("day", models.DateField()),
+                ("resolution", models.CharField(max_length=240)),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="went_into",
+                        to="store.unit",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="came_from",
+                        to="store.unit",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="UnitName",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=240)),
+                ("short_name", models.CharField(blank=True, max_length=60)),
+                ("code", models.CharField(blank=True, max_length=24)),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("resolution", models.CharField(blank=True, max_length=240)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="store.unit",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="UnitPlace",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("resolution", models.CharField(blank=True, max_length=240)),
+                (
+                    "superior",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inferiors",
+                        to="store.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="store.unit",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Update",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("progress", "Cập nhật"),
+                            ("proposed", "Đề nghị xác nhận hoàn thành"),
+                            ("confirmed", "Xác nhận hoàn thành"),
+                            ("returned", "Trả lại"),
+                            ("coordinated", "Ý kiến phối hợp"),
+                            ("reopened", "Mở lại"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("percent", models.PositiveSmallIntegerField(null=True)),
+                ("words", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="store.unit"),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EvidenceUse",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="store.evidence",
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="store.update",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Work",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area", models.CharField(blank=True, max_length=24)),
+                ("label", models.CharField(blank=True, max_length=24)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="works",
+                        to="store.plan",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="works",
+                        to="store.taskrow",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="works",
+                        to="store.unit",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="update",
+            name="work",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="updates", to="store.work"
+            ),
+        ),
+        migrations.CreateModel(
+            name="StandingRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("start", models.DateField(null=True)),
+                ("due", models.DateField(null=True)),
+                ("waits_for", models.TextField(null=True)),
+                ("percent", models.PositiveSmallIntegerField(default=0)),
+                ("reported_on", models.DateField(null=True)),
+                ("proposed_on", models.DateField(null=True)),
+                ("confirmed", models.BooleanField(default=False)),
+                ("cancelled_on", models.DateField(null=True)),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standings",
+                        to="store.work",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Extension",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_until", models.DateField()),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("granted", models.BooleanField(null=True)),
+                ("granted_until", models.DateField(null=True)),
+                ("words", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions_asked",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions_decided",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extensions",
+                        to="store.work",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['sorting'], name='person_sorting'),
+            model_name="person",
+            index=models.Index(fields=["sorting"], name="person_sorting"),
         ),
         migrations.AddConstraint(
-            model_name='formdraft',
-            constraint=models.UniqueConstraint(fields=('person', 'form'), name='one_draft_a_form'),
+            model_name="formdraft",
+            constraint=models.UniqueConstraint(fields=("person", "form"), name="one_draft_a_form"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='one_version_a_number'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "number"), name="one_version_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planfile',
-            constraint=models.UniqueConstraint(fields=('version', 'kind'), name='one_file_of_a_kind'),
+            model_name="planfile",
+            constraint=models.UniqueConstraint(
+                fields=("version", "kind"), name="one_file_of_a_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='targetsum',
-            constraint=models.UniqueConstraint(fields=('target', 'period'), name='one_sum_a_period'),
+            model_name="targetsum",
+            constraint=models.UniqueConstraint(
+                fields=("target", "period"), name="one_sum_a_period"
+            ),
         ),
         migrations.AddIndex(
-            model_name='taskunit',
-            index=models.Index(fields=['unit', 'role'], name='task_unit_role'),
+            model_name="taskunit",
+            index=models.Index(fields=["unit", "role"], name="task_unit_role"),
         ),
         migrations.AddConstraint(
-            model_name='taskunit',
-            constraint=models.UniqueConstraint(fields=('task', 'unit', 'role'), name='unit_once_in_a_role'),
+            model_name="taskunit",
+            constraint=models.UniqueConstraint(
+                fields=("task", "unit", "role"), name="unit_once_in_a_role"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='targetvalue',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('target', 'unit', 'period'), name='one_value_in_force'),
+            model_name="targetvalue",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_at", None)),
+                fields=("target", "unit", "period"),
+                name="one_value_in_force",
+            ),
         ),
         migrations.AddIndex(
-            model_name='rolerow',
-            index=models.Index(fields=['unit', 'role'], name='role_unit_role'),
+            model_name="rolerow",
+            index=models.Index(fields=["unit", "role"], name="role_unit_role"),
         ),
         migrations.AddConstraint(
-            model_name='planduty',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='one_duty_a_year'),
+            model_name="planduty",
+            constraint=models.UniqueConstraint(fields=("unit", "year"), name="one_duty_a_year"),
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['year', 'state'], name='plan_year_state'),
+            model_name="plan",
+            index=models.Index(fields=["year", "state"], name="plan_year_state"),
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['unit', 'year'], name='plan_unit_year'),
+            model_name="plan",
+            index=models.Index(fields=["unit", "year"], name="plan_unit_year"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('paper__isnull', False)), fields=('paper',), name='one_plan_a_paper'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("paper__isnull", False)),
+                fields=("paper",),
+                name="one_plan_a_paper",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('amends__isnull', False), ('state__in', ['draft', 'submitted', 'returned', 'approved'])), fields=('amends',), name='one_amendment_at_a_time'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("amends__isnull", False),
+                    ("state__in", ["draft", "submitted", "returned", "approved"]),
+                ),
+                fields=("amends",),
+                name="one_amendment_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['loaded_at'], name='paper_loaded_at'),
+            model_name="paper",
+            index=models.Index(fields=["loaded_at"], name="paper_loaded_at"),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('unit', 'sha256'), name='one_paper_a_file'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "refused"), _negated=True),
+                fields=("unit", "sha256"),
+                name="one_paper_a_file",
+            ),
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['thing', 'thing_id'], name='audit_thing'),
+            model_name="auditentry",
+            index=models.Index(fields=["thing", "thing_id"], name="audit_thing"),
         ),
         migrations.AddIndex(
-            model_name='areacharge',
-            index=models.Index(fields=['province', 'area'], name='charge_province_area'),
+            model_name="areacharge",
+            index=models.Index(fields=["province", "area"], name="charge_province_area"),
         ),
         migrations.AddIndex(
-            model_name='unitname',
-            index=models.Index(fields=['code', 'since'], name='unit_code_since'),
+            model_name="unitname",
+            index=models.Index(fields=["code", "since"], name="unit_code_since"),
         ),
         migrations.AddIndex(
-            model_name='unitplace',
-            index=models.Index(fields=['superior', 'until'], name='place_superior_until'),
+            model_name="unitplace",
+            index=models.Index(fields=["superior", "until"], name="place_superior_until"),
         ),
         migrations.AddIndex(
-            model_name='work',
-            index=models.Index(fields=['unit', 'plan'], name='work_unit_plan'),
+            model_name="work",
+            index=models.Index(fields=["unit", "plan"], name="work_unit_plan"),
         ),
         migrations.AddIndex(
-            model_name='work',
-            index=models.Index(fields=['plan', 'area'], name='work_plan_area'),
+            model_name="work",
+            index=models.Index(fields=["plan", "area"], name="work_plan_area"),
         ),
         migrations.AddConstraint(
-            model_name='work',
-            constraint=models.UniqueConstraint(fields=('task', 'unit', 'position'), name='one_work_a_round'),
+            model_name="work",
+            constraint=models.UniqueConstraint(
+                fields=("task", "unit", "position"), name="one_work_a_round"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standingrow',
-            index=models.Index(condition=models.Q(('until', None)), fields=['due'], name='standing_today_due'),
+            model_name="standingrow",
+            index=models.Index(
+                condition=models.Q(("until", None)), fields=["due"], name="standing_today_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standingrow',
-            index=models.Index(condition=models.Q(('confirmed', False), ('proposed_on__isnull', False), ('until', None)), fields=['proposed_on'], name='standing_today_proposed'),
+            model_name="standingrow",
+            index=models.Index(
+                condition=models.Q(
+                    ("confirmed", False), ("proposed_on__isnull", False), ("until", None)
+                ),
+                fields=["proposed_on"],
+                name="standing_today_proposed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standingrow',
-            index=models.Index(condition=models.Q(('until', None), ('waits_for__isnull', False)), fields=['due'], name='standing_today_waiting'),
+            model_name="standingrow",
+            index=models.Index(
+                condition=models.Q(("until", None), ("waits_for__isnull", False)),
+                fields=["due"],
+                name="standing_today_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standingrow',
-            index=models.Index(condition=models.Q(('until__isnull', False)), fields=['until'], name='standing_past'),
+            model_name="standingrow",
+            index=models.Index(
+                condition=models.Q(("until__isnull", False)), fields=["until"], name="standing_past"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standingrow',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('work',), name='one_standing_today'),
+            model_name="standingrow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("work",), name="one_standing_today"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standingrow',
-            constraint=models.UniqueConstraint(fields=('work', 'since'), name='one_standing_a_day'),
+            model_name="standingrow",
+            constraint=models.UniqueConstraint(fields=("work", "since"), name="one_standing_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('granted', None)), fields=('work',), name='one_open_extension'),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("granted", None)), fields=("work",), name="one_open_extension"
+            ),
         ),
     ]

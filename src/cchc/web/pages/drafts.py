@@ -18,5 +18,9 @@ if TYPE_CHECKING:
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep a draft; the page says so."""
-    keep_draft(request.actor, request.POST.get("form_name", ""), request.POST.dict())
+    keep_draft(
+        request.actor,
+        request.POST.get("form_name", ""),
+        {name: str(value) for name, value in request.POST.items()},
+    )
     return HttpResponse("Đã lưu nháp", content_type="text/plain; charset=utf-8")

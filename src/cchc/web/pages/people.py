@@ -120,7 +120,7 @@ def _told_once(request: HttpRequest, pk: int, password: str) -> HttpResponse:
     """The one-time password: shown now, kept nowhere."""
     context = {"view": person_view(request.actor, pk), "password": password}
     answer = render(request, "person_password.html", context)
-    answer.headers["Cache-Control"] = "no-store"
+    answer["Cache-Control"] = "no-store"
     return answer
 
 
@@ -147,7 +147,7 @@ def _do(request: HttpRequest, pk: int, deed: Callable[[], object], said: str) ->
     try:
         answer = once(request, reverse("person", args=[pk]), deed)
     except Refused as refusal:
-        context = {**_context(request, pk), "at": request.resolver_match.url_name}
+        context = {**_context(request, pk), "at": getattr(request.resolver_match, "url_name", "")}
         return refused(request, "person.html", context, refusal)
     messages.success(request, said)
     return answer

@@ -116,7 +116,12 @@ def _do(request: HttpRequest, pk: int, deed: Callable[[], object], said: str) ->
 def _again(
     request: HttpRequest, template: str, context: Mapping[str, object], refusal: Refused
 ) -> HttpResponse:
-    return refused(request, template, {**context, "at": request.resolver_match.url_name}, refusal)
+    return refused(
+        request,
+        template,
+        {**context, "at": getattr(request.resolver_match, "url_name", "")},
+        refusal,
+    )
 
 
 @page

@@ -14,10 +14,11 @@ from cchc.reform.attainment import Reached, wants_less
 from cchc.reform.comparison import FIELD_NAMES
 from cchc.reform.finding_sentences import sentence_of
 from cchc.reform.own_plans import Issued
-from cchc.reform.plan_life import PlanStep
+from cchc.reform.plan_life import PlanState, PlanStep
 from cchc.reform.role_names import ROLE_NAMES
 from cchc.reform.target_words import OPERATOR_SIGNS, demand_of
 from cchc.reform.targets import Operator
+from cchc.reform.units import UnitKind
 from cchc.web.audit_words import deed_name, thing_name
 from cchc.web.words import (
     HISTORY_NAMES,
@@ -100,7 +101,7 @@ def area(code: str) -> str:
 @register.filter
 def kind(code: str) -> str:
     """The name of a kind of unit."""
-    return KIND_NAMES.get(code, code)
+    return KIND_NAMES.get(UnitKind(code), code)
 
 
 @register.filter
@@ -112,7 +113,7 @@ def role(code: str) -> str:
 @register.filter
 def sign(operator: str) -> str:
     """The sign of an operator: ≥."""
-    return OPERATOR_SIGNS.get(operator, "")
+    return OPERATOR_SIGNS.get(Operator(operator), "")
 
 
 @register.simple_tag
@@ -131,7 +132,7 @@ def why(judgement: Judgement) -> str:
 @register.simple_tag
 def plan_state(code: str) -> SafeString:
     """The state of a plan."""
-    name, style = PLAN_STATES[code]
+    name, style = PLAN_STATES[PlanState(code)]
     return format_html('<span class="state {}">{}</span>', style, name)
 
 
