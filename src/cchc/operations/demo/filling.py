@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Q
 
 from cchc.operations.actor import Refused
+from cchc.operations.demo.figures import cascade, measure
 from cchc.operations.demo.life import Year, at, cast_of
 from cchc.operations.demo.people import PASSWORD, SignIn, settle_people
 from cchc.operations.demo.units import PROVINCE, found_province
@@ -30,7 +31,8 @@ from cchc.store.models import Person, Plan, RoleRow, Unit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cchc.operations.demo.life import Cast
+    from cchc.operations.demo.figures import cascade, measure
+from cchc.operations.demo.life import Cast
 
 SEED = 2026
 
@@ -75,7 +77,11 @@ def fill(today: date, say: Callable[[str], None]) -> Filled:
         say(f"Kế hoạch năm {year} …")
         plan = _put_in_force(year, cast, chance)
         say(f"Công việc năm {year} …")
-        Year(cast, chance, min(today, date(year + 1, 1, 31))).live(plan.pk)
+        until = min(today, date(year + 1, 1, 31))
+        Year(cast, chance, until).live(plan.pk)
+        measure(plan, cast, chance, until)
+    say("Kế hoạch của các sở, xã, phường …")
+    cascade(province, plan, cast, chance)
     return Filled(sign_ins, PASSWORD)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cchc.operations.units.loading import (
@@ -26,13 +25,6 @@ COMMUNES_BY = "Nghị quyết số 99/NQ-UBTVQH15 (tưởng tượng)"
 # No pair of these is meant to be a real place.
 FIRST = ("Tân", "Bạch", "Thạch", "Ngân", "Trúc", "Hạc", "Vân", "Lam")
 SECOND = ("Khê", "Phong", "Lĩnh", "Xuyên", "Điền", "Mộc", "Sa", "Giang", "Bình", "Thủy")
-MORE = (
-    (UnitKind.PROVINCIAL_AGENCY, "Ban Quản lý các khu công nghiệp tỉnh"),
-    (UnitKind.PUBLIC_SERVICE, "Trung tâm Phục vụ hành chính công tỉnh"),
-    (UnitKind.PUBLIC_SERVICE, "Trường Chính trị tỉnh"),
-    (UnitKind.VERTICAL, "Công an tỉnh"),
-    (UnitKind.VERTICAL, "Thuế tỉnh"),
-)
 
 
 def found_province(chance: Random) -> Unit:
@@ -47,9 +39,6 @@ def found_province(chance: Random) -> Unit:
         drafts.links.append((former, new, True, MERGER, PROVINCES_BY))
     _add_communes(drafts, new, list(old.values()), chance)
     add_departments(drafts, new, old)
-    for kind, name in MORE:
-        drafts.add(UnitDraft(kind, name, MERGER, above=new))
-        drafts.add(UnitDraft(kind, name, date(2019, 1, 1), MERGER, above=old["C1"]))
     store_units(drafts)
     return Unit.objects.get(name=PROVINCE, until=None)
 
