@@ -11,16 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cchc.operations.actor import Actor, Refused
 from cchc.operations.people.questions import actor_of
-from cchc.operations.tasks.deeds import (
-    Event,
-    Told,
-    ask_extension,
-    comment,
-    decide_extension,
-    judge_completion,
-    record_trigger,
-    tell_progress,
-)
+from cchc.operations.tasks.deeds import Told, comment, tell_progress
+from cchc.operations.tasks.judging import judge_completion
+from cchc.operations.tasks.times import Event, ask_extension, decide_extension, record_trigger
 from cchc.reform.permissions import Role
 from cchc.store.models import RoleRow, StandingRow, Work
 

@@ -30,8 +30,6 @@ MORE = (
     (UnitKind.PROVINCIAL_AGENCY, "Ban Quản lý các khu công nghiệp tỉnh"),
     (UnitKind.PUBLIC_SERVICE, "Trung tâm Phục vụ hành chính công tỉnh"),
     (UnitKind.PUBLIC_SERVICE, "Trường Chính trị tỉnh"),
-    (UnitKind.VERTICAL, "Công an tỉnh"),
-    (UnitKind.VERTICAL, "Thuế tỉnh"),
 )
 
 
