@@ -5,7 +5,7 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix lock docs messages clean
+.PHONY: help demo read test check fix lock docs messages clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -20,11 +20,15 @@ LOCK := PIP_FIND_LINKS= CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/pip-compile
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
 
-demo: .venv/runtime-ready ## read the sample plan / đọc kế hoạch mẫu
+demo: .venv/runtime-ready ## open the office with an invented province / mở trang web với tỉnh tưởng tượng
+	@CCHC_DATA=$${CCHC_DATA:-.venv/demo} $(BIN)/cchc demo $(DEMO_ARGS)
+
+read: .venv/runtime-ready ## read the sample plan / đọc kế hoạch mẫu
 	$(BIN)/cchc read $(SAMPLE)
 
 test: check ## everything: the checks and all tests / chạy mọi kiểm tra
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	tools/with_postgres $(BIN)/python -m pytest $(PYTEST_ARGS) tests/operations tests/web
 
 check: .venv/dev-ready ## style, types, import contracts, spelling
 	$(BIN)/ruff check --quiet .
