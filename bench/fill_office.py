@@ -21,6 +21,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
+from cchc.operations.targets.deeds import add_up  # noqa: E402
 from cchc.operations.units.loading import load_province  # noqa: E402
 from cchc.rulebook.unit_lists import provinces  # noqa: E402
 from cchc.store.models import (  # noqa: E402
@@ -155,6 +156,8 @@ def add_targets(plan: Plan, units: list[Unit], person: Person, chance: Random) -
             ],
             BATCH,
         )
+        for period in ("2026-Q1", "2026-Q2"):
+            add_up(target.pk, period)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ PAGES = (
     "/don-vi/",
     "/don-vi/?tim=tan",
     "/don-vi/1/",
+    "/chi-tieu/1/",
+    "/ke-hoach/1/trien-khai/",
     "/tong-quan/",
     "/tong-quan/?ngay=30/06/2026",
     "/nhat-ky/",

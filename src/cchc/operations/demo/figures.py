@@ -56,21 +56,22 @@ def _measured(target: TargetRow, period: str, reached: float, chance: Random) ->
     )
 
 
-def cascade(province: Unit, plan: Plan, cast: Cast, chance: Random) -> None:
+def cascade(province: Unit, plan: Plan, cast: Cast, chance: Random) -> list[Plan]:
     """Some units make their plans from the province's, most of them in time."""
+    made: list[Plan | None] = []
     for kind, number in SUB_PLANS.items():
         units = Unit.objects.filter(kind=kind, until=None, path__startswith=province.path)
-        for unit in units.order_by("pk")[:number]:
-            _sub_plan(unit, plan.year, cast, chance)
+        made += [_sub_plan(each, plan.year, cast, chance) for each in units.order_by("pk")[:number]]
+    return [each for each in made if each is not None]
 
 
-def _sub_plan(unit: Unit, year: int, cast: Cast, chance: Random) -> None:
+def _sub_plan(unit: Unit, year: int, cast: Cast, chance: Random) -> Plan | None:
     begun = date(year, 1, chance.randint(4, 16))
     focal = at(cast.focal[unit.pk], begun)
     try:
         draft = write_plan(focal, unit.pk, year, Beginning.PARENT)
     except SaidNo:
-        return  # nothing of the province's plan falls on this unit
+        return None  # nothing of the province's plan falls on this unit
     for name in review_of(draft).unknown_names:
         teach_name(focal, draft.pk, name, None)
     judge_items(focal, draft.pk, [item.key for item in review_of(draft).items], ACCEPTED)
@@ -79,4 +80,6 @@ def _sub_plan(unit: Unit, year: int, cast: Cast, chance: Random) -> None:
     signed = begun + timedelta(days=chance.randint(1, 20))
     take_step(at(head, signed), draft.pk, PlanStep.APPROVE)
     issued = (f"{chance.randint(3, 80)}/KH", signed)
-    take_step(at(cast.focal[unit.pk], signed, 15), draft.pk, PlanStep.PUT_IN_FORCE, issued=issued)
+    return take_step(
+        at(cast.focal[unit.pk], signed, 15), draft.pk, PlanStep.PUT_IN_FORCE, issued=issued
+    )

@@ -80,8 +80,11 @@ def fill(today: date, say: Callable[[str], None]) -> Filled:
         until = min(today, date(year + 1, 1, 31))
         Year(cast, chance, until).live(plan.pk)
         measure(plan, cast, chance, until)
+        if year < today.year:
+            take_step(at(cast.coordinator, until), plan.pk, PlanStep.CLOSE, "Đã tổng kết năm.")
     say("Kế hoạch của các sở, xã, phường …")
-    cascade(province, plan, cast, chance)
+    for own in cascade(province, plan, cast, chance):
+        Year(cast, chance, today).live(own.pk)
     return Filled(sign_ins, PASSWORD)
 
 
