@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Count, F, IntegerField, Max, Q, Value, When
 
+from cchc.operations.audit.questions import latest_recorded
 from cchc.operations.plans.questions import Tally
 from cchc.operations.tasks.questions import TaskFilter, kinds_of, narrowed
 from cchc.reform.periods import last_day_of_month
 from cchc.reform.permissions import Deed
 from cchc.reform.progress import OPEN, Status, thresholds_on
 from cchc.reform.units import TIER_OF, UnitKind
-from cchc.store.models import AuditEntry, Plan, StandingRow, Unit
+from cchc.store.models import Plan, StandingRow, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,7 +97,7 @@ def latest_change(actor: Actor) -> int:
         NotAllowed: the actor may not see the dashboard.
     """
     actor.require(Deed.SEE_DASHBOARD)
-    return AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return latest_recorded()
 
 
 def _by_area_and_tier(day: date, chosen: TaskFilter) -> tuple[dict[str, Tally], dict[str, Tally]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from django.core.cache import cache
 from django.db.models import Case, Count, Q, Value, When
 
 from cchc.operations.actor import NotFound
+from cchc.operations.audit.questions import latest_recorded
 from cchc.operations.cascade.falling import parent_of
 from cchc.operations.plans.putting_in_force import reviewed_content
 from cchc.operations.targets.questions import TargetLine, target_lines
@@ -73,6 +76,7 @@ class PlanLine:
 
 
 PAGE = 50
+KEPT_FOR = 3600
 
 
 def plan_lines(
@@ -101,7 +105,7 @@ def plan_lines(
         )
     start = (page - 1) * PAGE
     shown = list(plans[start : start + PAGE + 1])
-    counts = tallies(actor.day, Q(work__plan__in=[each.pk for each in shown]), "work__plan")
+    counts = _kept_tallies(actor, Q(work__plan__in=[each.pk for each in shown]), "work__plan")
     lines = [PlanLine(plan, counts.get(plan.pk, Tally({}))) for plan in shown[:PAGE]]
     return lines, len(shown) > PAGE
 
@@ -140,10 +144,21 @@ def beginnings(actor: Actor, unit: int, year: int) -> Beginnings:
     )
 
 
+def _kept_tallies(actor: Actor, which: Q, by: str) -> dict[object, Tally]:
+    """The tallies of today, kept until something is recorded: to count them all takes a while."""
+    told = repr((actor.day, str(which), by, latest_recorded()))
+    key = f"tallies/{sha256(told.encode()).hexdigest()}"
+    found = cache.get(key)
+    if found is None:
+        found = tallies(actor.day, which, by)
+        cache.set(key, found, KEPT_FOR)
+    return found
+
+
 def tallies(day: date, which: Q, by: str) -> dict[object, Tally]:
-    """How many works have which status on ``day``, grouped by a field of the standing row."""
+    """How many works have which status today, grouped by a field of the standing row."""
     rows = (
-        standings_on(day)
+        standings_on(day, is_today=True)
         .filter(which)
         .annotate(status=status_expression(day))
         .values(by, "status")
@@ -190,7 +205,7 @@ def plan_view(actor: Actor, pk: int) -> PlanView:
     plan = found.filter(pk=pk).first()
     if plan is None:
         raise NotFound
-    areas = tallies(actor.day, Q(work__plan=plan), "work__area")
+    areas = _kept_tallies(actor, Q(work__plan=plan.pk), "work__area")
     total: dict[str, int] = {}
     for tally in areas.values():
         for status, number in tally.counts.items():
