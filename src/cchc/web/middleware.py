@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.core.internal.httpkit import get_client_ip
+from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
@@ -94,7 +95,11 @@ def _first(request: HttpRequest, actor: Actor) -> HttpResponse | None:
     if request.user.one_time_until is not None:
         request.must = "password"
         return None if name in PASSWORD else _led("account_change_password")
-    if needs_second_factor(actor.roles, actor.day) and not has_second_factor(actor):
+    if (
+        settings.SECOND_FACTOR_IS_REQUIRED
+        and needs_second_factor(actor.roles, actor.day)
+        and not has_second_factor(actor)
+    ):
         request.must = "factor"
         return None if name in FACTOR else _led("mfa_index")
     if not actor.units and not request.path_info.startswith(ACCOUNT):

@@ -171,6 +171,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "cchc"
+# off: nobody is led to set up a second factor; for a demo and for trying out, never for a province.
+SECOND_FACTOR_IS_REQUIRED = _setting("SECOND_FACTOR", "on") != "off"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_BEHIND_TLS
 USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_ONLY = False
