@@ -25,6 +25,7 @@ SWITCHES = [
 ]
 # What a page may not have: an answer of axe that harms somebody.
 GRAVE = {"serious", "critical"}
+WIDTHS = (1280, 360)
 COUNT_CLICKS = """
 document.addEventListener("click", (event) => {
   if (event.isTrusted) sessionStorage.clicks = Number(sessionStorage.clicks || 0) + 1;
@@ -95,6 +96,7 @@ class Visitor:
             base_url=office, viewport={"width": width, "height": 900}, locale="vi-VN"
         )
         self.context.add_init_script(COUNT_CLICKS)
+        self.context.set_default_timeout(10_000)
         self.page = self.context.new_page()
         self.width = width
         self.complaints = []
@@ -107,14 +109,28 @@ class Visitor:
 
     def sign_in(self, username):
         """From the first page to the desk."""
+        self.enter(username, PASSWORD)
+        self.page.get_by_role("link", name="Bàn làm việc").first.wait_for()
+
+    def enter(self, username, password):
+        """Name and password, as somebody who may be refused."""
         self.page.goto("/")
         self.page.get_by_label("Tên đăng nhập").fill(username)
-        self.page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+        self.page.get_by_label("Mật khẩu", exact=True).fill(password)
         self.page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
-        self.page.get_by_role("link", name="Bàn làm việc").first.wait_for()
 
     def clicks(self):
         return int(self.page.evaluate("sessionStorage.clicks || 0"))
+
+    def check_at_each_width(self):
+        """The page is as good on a wide screen as on a telephone."""
+        own = self.width
+        for width in (*WIDTHS, own):
+            self.width = width
+            self.page.set_viewport_size({"width": width, "height": 900})
+            if width != own:
+                self.check()
+        self.check()
 
     def check(self):
         """The page is accessible, fits the screen, and nothing went wrong in it."""
@@ -132,7 +148,7 @@ class Visitor:
         assert self.complaints == []
 
 
-@pytest.fixture(params=[1280, 360], ids=["desk", "telephone"])
+@pytest.fixture(params=WIDTHS, ids=["desk", "telephone"])
 def visitor(request, chromium, office):
     visitor = Visitor(chromium, office, request.param)
     yield visitor

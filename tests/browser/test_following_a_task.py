@@ -32,6 +32,33 @@ def test_a_newcomer_updates_a_task_with_evidence_in_at_most_eight_clicks(visitor
     visitor.check()
 
 
+def test_the_owner_of_the_area_confirms_what_a_unit_proposes(visitor, evidence):
+    """The same journey at both widths: each takes the next work of the unit."""
+    visitor.sign_in("daumoi.sotuphap")
+    page = visitor.page
+    page.get_by_role("link", name="Cập nhật").first.click()
+    work = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_label("Đã làm được gì").first.fill("Đã ban hành.")
+    page.get_by_label("Tài liệu kiểm chứng").first.set_input_files(evidence)
+    page.get_by_label("Đã có sản phẩm, đề nghị xác nhận hoàn thành").first.check()
+    page.get_by_role("button", name="Gửi cập nhật").first.click()
+    page.get_by_text("đang chờ cơ quan theo dõi lĩnh vực xác nhận").first.wait_for()
+    visitor.check()
+    address = page.url
+
+    visitor.leave()
+    visitor.sign_in("linhvuc.sotuphap")
+    visitor.check()
+    page.get_by_role("link", name=f"Xem và xác nhận: {work[:30]}").first.or_(
+        page.get_by_role("link", name="Xem và xác nhận").first
+    ).first.wait_for()
+    page.goto(address)
+    visitor.check()
+    page.get_by_role("button", name="Xác nhận hoàn thành").first.click()
+    page.get_by_text("Hoàn thành").first.wait_for()
+    visitor.check()
+
+
 def test_a_file_that_lies_about_its_type_is_refused_and_the_words_stay(visit, tmp_path):
     lying = tmp_path / "bao-cao.pdf"
     lying.write_bytes(b"<html><script>alert(1)</script></html>")

@@ -34,6 +34,7 @@ const go = (item, focus = true) => {
 };
 const step = (by) => { const items = all(); go(items[Math.min(items.length - 1, Math.max(0, items.indexOf(now) + by))]); };
 const nextOpen = (from = now) => { const items = all(), at = items.indexOf(from); return items.find((item, index) => index > at && item.classList.contains("open")) ?? items.find((item) => item.classList.contains("open")); };
+const head = () => document.querySelector("#review-progress .button:not([disabled])") ?? document.querySelector(".names summary");
 const press = (selector) => now?.querySelector(selector)?.click();
 
 const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".item");
@@ -65,7 +66,11 @@ const arrive = () => {
   if (fresh.classList.contains("mending")) {
     go(fresh);
     (fresh.querySelector("[aria-invalid=true]") ?? fresh.querySelector("textarea, input[type=text]"))?.focus();
-  } else go(asked.judged && !fresh.classList.contains("open") ? nextOpen(fresh) ?? fresh : fresh);
+  } else {
+    const judged = asked.judged && !fresh.classList.contains("open"), next = judged ? nextOpen(fresh) : null;
+    go(next ?? fresh);
+    if (judged && !next) head()?.focus();  // nothing is left to be looked at: on to handing it in
+  }
   asked = null;
 };
 document.body.addEventListener("htmx:afterSettle", () => { clearTimeout(settling); settling = setTimeout(arrive, 30); });
@@ -98,6 +103,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "x") press(".skip-item");
   else if (event.key === "u") press(".undo");
   else if (event.key === "e") press(".mend");
+  else if (event.key === "g") head()?.focus();
   else return;
   event.preventDefault();
 });
