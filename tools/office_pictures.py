@@ -96,10 +96,10 @@ def coordinator(browser: Browser, address: str) -> None:
 
 
 def administrator(browser: Browser, address: str) -> None:
-    """People and their roles."""
+    """Somebody new with a first role."""
     page = signed_in(browser, address, "quantri")
-    page.goto("/nguoi/")
-    taken(page, "people")
+    page.goto("/nguoi/them/")
+    taken(page, "person")
 
 
 def main() -> None:
