@@ -76,8 +76,7 @@ def messages_in_code() -> Iterator[str]:
     """The Vietnamese messages: those marked in the code, and the tables of sentences and names."""
     marked = extract_from_dir(
         str(SOURCE),
-        # What the office says on its pages and while it is filled is Vietnamese only.
-        method_map=[("operations/**.py", "ignore"), ("**.py", "python")],
+        method_map=[("**.py", "python")],
         keywords={"_": None, "say": None},
     )
     yield from (message for _, _, message, *_ in sorted(marked) if isinstance(message, str))
