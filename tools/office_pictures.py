@@ -58,8 +58,11 @@ def focal_person(browser: Browser, address: str) -> None:
     phone = signed_in(browser, address, who, width=360)
     taken(phone, "desk-phone")
     page = signed_in(browser, address, who)
-    page.get_by_role("link", name="Cập nhật").first.click()
-    page.wait_for_load_state()
+    shown = page.locator("a.button", has_text="Cập nhật").all()
+    for address_of_work in [link.get_attribute("href") for link in shown]:
+        page.goto(address_of_work or "/")
+        if page.get_by_label("Hoàn thành (%)").count():
+            break
     page.get_by_label("Hoàn thành (%)").fill("60")
     page.evaluate("scrollTo(0, 0)")
     taken(page, "update")
