@@ -15,6 +15,7 @@ from cchc.store.models import Person, RoleRow, Unit
 from cchc.vietnamese.keys import search_key
 
 if TYPE_CHECKING:
+    from datetime import date
     from random import Random
 
 PASSWORD = "mat-khau-dung-thu"  # noqa: S105  shown on the screen: the demo's own, for every account
@@ -67,9 +68,18 @@ class _Settlement:
         )
 
     def give(
-        self, who: Person, role: Role, unit: Unit, *, area: str = "", is_shown: bool = True
+        self,
+        who: Person,
+        role: Role,
+        unit: Unit,
+        *,
+        area: str = "",
+        is_shown: bool = True,
+        until: date | None = None,
     ) -> None:
-        RoleRow.objects.create(person=who, role=role, unit=unit, area=area, since=BEGINNING)
+        RoleRow.objects.create(
+            person=who, role=role, unit=unit, area=area, since=BEGINNING, until=until
+        )
         if is_shown and all(each.username != who.username for each in self.shown):
             self.shown.append(SignIn(who.username, role, unit.name))
 
@@ -110,7 +120,7 @@ class _Settlement:
             self.give(focal, Role.FOCAL, unit, is_shown=is_shown)
             # The same person worked in the unit of that name before the merger.
             for former in Unit.objects.filter(name=unit.name).exclude(until=None):
-                self.give(focal, Role.FOCAL, former, is_shown=False)
+                self.give(focal, Role.FOCAL, former, is_shown=False, until=former.until)
             if unit.kind != UnitKind.VERTICAL:
                 head = self.person(f"lanhdao.{short}", "Lãnh đạo đơn vị")
                 self.give(head, Role.APPROVER, unit, is_shown=is_shown)

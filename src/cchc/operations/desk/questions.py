@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q
 
 from cchc.operations.tasks.questions import TaskLine, lines_of
 from cchc.operations.tasks.queues import OPEN_ROWS, Queue, decides, own_condition, queued
-from cchc.operations.tasks.standings import status_expression
+from cchc.operations.tasks.standings import followed_on, status_expression
 from cchc.reform.permissions import Deed
 from cchc.reform.plan_life import PlanState
 from cchc.store.models import Plan, StandingRow
@@ -47,7 +47,7 @@ class Desk:
 
 def desk_of(actor: Actor) -> Desk:
     """The desk of the actor on their day; the number of queries does not grow with the rows."""
-    own = _rows(actor).filter(OPEN_ROWS, work__unit__in=actor.units)
+    own = _rows(actor).filter(OPEN_ROWS, followed_on(actor.day), work__unit__in=actor.units)
     counts = own.aggregate(
         **{queue.value: Count("pk", filter=own_condition(actor, queue)) for queue in _OWN}
     )

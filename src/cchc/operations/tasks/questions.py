@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
 
-from cchc.operations.tasks.standings import standing_of, standings_on, status_expression
+from cchc.operations.tasks.standings import (
+    followed_on,
+    standing_of,
+    standings_on,
+    status_expression,
+)
 from cchc.reform.progress import OPEN, Judgement, judge
 from cchc.reform.units import TIER_OF
 from cchc.store.models import StandingRow, TaskUnit
@@ -103,6 +108,8 @@ def narrowed(day: date, chosen: TaskFilter) -> QuerySet[StandingRow]:
     """The standing rows of ``day`` that a filter leaves, with ``status`` computed in SQL."""
     rows = standings_on(day, is_today=chosen.is_today)
     rows = rows.annotate(status=status_expression(day)).filter(chosen.only)
+    if chosen.plan is None:
+        rows = rows.filter(followed_on(day))
     equal = {
         "work__plan": chosen.plan,
         "work__task": chosen.task,

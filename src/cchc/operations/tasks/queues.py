@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from cchc.operations.tasks.standings import followed_on
 from cchc.reform.permissions import Deed
 from cchc.reform.progress import Status
 from cchc.store.models import Extension, TaskUnit, Update
@@ -47,12 +48,13 @@ _DECIDED_BY: Mapping[Queue, Deed] = {
 
 def queued(actor: Actor, queue: Queue) -> Q:
     """The standing rows of a pile, as a filter over rows with their ``status``."""
+    rows = OPEN_ROWS & followed_on(actor.day)
     if queue in _DECIDED_BY:
-        return OPEN_ROWS & _waiting(queue) & _reached(actor, _DECIDED_BY[queue])
+        return rows & _waiting(queue) & _reached(actor, _DECIDED_BY[queue])
     if queue is Queue.COORDINATES:
         parts = TaskUnit.objects.filter(unit__in=actor.units, role="coordinating")
-        return OPEN_ROWS & Q(work__task__in=parts.values("task"))
-    return OPEN_ROWS & Q(work__unit__in=actor.units) & own_condition(actor, queue)
+        return rows & Q(work__task__in=parts.values("task"))
+    return rows & Q(work__unit__in=actor.units) & own_condition(actor, queue)
 
 
 def own_condition(actor: Actor, queue: Queue) -> Q:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, CharField, F, Q, Value, When
 
+from cchc.reform.plan_life import PlanStep
 from cchc.reform.progress import Standing, Status, thresholds_on
-from cchc.store.models import StandingRow, Work
+from cchc.store.models import PlanStepRow, StandingRow, Work
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,6 +57,12 @@ def standings_on(day: date, *, is_today: bool = False) -> QuerySet[StandingRow]:
     if is_today:
         return StandingRow.objects.filter(since__lte=day, until=None)
     return StandingRow.objects.filter(since__lte=day).filter(Q(until=None) | Q(until__gt=day))
+
+
+def followed_on(day: date) -> Q:
+    """The standing rows whose plan had not been closed by ``day``: nobody owes the work of a closed plan."""
+    closed = PlanStepRow.objects.filter(step=PlanStep.CLOSE, at__date__lte=day)
+    return ~Q(work__plan__in=closed.values("plan"))
 
 
 def status_expression(day: date) -> Case:
