@@ -119,6 +119,10 @@ class Visitor:
         self.page.get_by_label("Mật khẩu", exact=True).fill(password)
         self.page.get_by_role("main").get_by_role("button", name="Đăng nhập", exact=True).click()
 
+    def leave(self):
+        """Let somebody else come to the same screen."""
+        self.context.clear_cookies()
+
     def clicks(self):
         return int(self.page.evaluate("sessionStorage.clicks || 0"))
 

@@ -31,7 +31,7 @@ SEEN = {
         "/tai-khoan/password/change/",
         "/khong-co-trang-nay/",
     ),
-    "daumoi.xatankhe": ("/", "/nhiem-vu/", "/tong-quan/", "/don-vi/"),
+    "daumoi.phuongthachgiang": ("/", "/nhiem-vu/", "/tong-quan/", "/don-vi/"),
     "kiemtra": ("/", "/tong-quan/"),
     "xem": ("/", "/ke-hoach/2/", "/nhiem-vu/1/", "/chi-tieu/1/"),
     "nhatky": ("/nhat-ky/",),

@@ -31,7 +31,8 @@ class Reviewer:
             if self.page.evaluate(AT_HAND, names):
                 return
             self.press("Tab")
-        raise AssertionError(f"{names} cannot be reached by the tab key on {self.page.url}")
+        state = self.page.locator("[role=status]").all_inner_texts()
+        raise AssertionError(f"{names} cannot be reached on {self.page.url}: {state}")
 
     def follow(self, *names):
         """Reach something, press it and wait for the page that comes."""
@@ -116,6 +117,7 @@ def test_a_paper_is_reviewed_by_keyboard_approved_and_put_in_force(visit, review
     _settle_names(by)
     by.judge_all()
     reviewed.check()
+    by.press("g")
     by.follow("Trình duyệt")
     page.get_by_text("Chờ duyệt").first.wait_for()
     reviewed.check_at_each_width()
