@@ -171,8 +171,9 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "cchc"
-# off: nobody is led to set up a second factor; for a demo and for trying out, never for a province.
-SECOND_FACTOR_IS_REQUIRED = _setting("SECOND_FACTOR", "on") != "off"
+# off: nobody is led to set up a second factor; for a demo and for trying out. A house that is
+# reached from outside (CCHC_TLS) cannot switch it off.
+SECOND_FACTOR_IS_REQUIRED = _setting("SECOND_FACTOR", "on") != "off" or IS_BEHIND_TLS
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_BEHIND_TLS
 USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_ONLY = False

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cchc.operations.actor import Actor, Refused
+from cchc.operations.actor import Actor, SaidNo
 from cchc.operations.people.questions import actor_of
 from cchc.operations.tasks.deeds import Told, comment, tell_progress
 from cchc.operations.tasks.judging import judge_completion
@@ -31,6 +31,7 @@ PROGRESS = (
 )
 DONE = "Đã ban hành sản phẩm theo yêu cầu của kế hoạch."
 RETURNED = "Tài liệu thiếu số, ngày ban hành; đề nghị bổ sung văn bản đã ký."
+REMARK = "Đề nghị cập nhật tiến độ trước ngày 10 hằng tháng."
 WHY_LATER = "Phải chờ hướng dẫn của bộ chủ quản nên chưa đủ căn cứ hoàn thành đúng hạn."
 
 
@@ -98,11 +99,8 @@ class Year:
             )
         if luck < 0.03:
             day = min(self.today, start + timedelta(days=5))
-            comment(
-                at(self._owner(work), day),
-                work.task_id,
-                "Đề nghị cập nhật tiến độ trước ngày 10 hằng tháng.",
-            )
+            owner, words = at(self._owner(work), day), REMARK
+            self._do(lambda: comment(owner, work.task_id, words))
 
     def _tell(self, work: Work, focal: int, day: date, percent: int) -> None:
         if day <= self.today:
@@ -164,8 +162,8 @@ class Year:
 
     @staticmethod
     def _do(deed: Callable[[], object]) -> None:
-        """A deed that chance made impossible (a work already done, an event recorded) is left out."""
+        """A deed that chance made impossible (work already done, a role that ended) is left out."""
         try:
             deed()
-        except Refused:
+        except SaidNo:
             return
