@@ -128,5 +128,5 @@ def test_the_dashboard_asks_the_database_equally_often(house, django_assert_num_
     for unit in units:
         house.work(unit, house.task(plan))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         overview(reader, house.day, TaskFilter())

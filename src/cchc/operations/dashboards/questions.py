@@ -12,6 +12,7 @@ from django.db.models import Case, Count, F, IntegerField, Max, Q, Value, When
 from cchc.operations.audit.questions import latest_recorded
 from cchc.operations.plans.questions import Tally
 from cchc.operations.tasks.questions import TaskFilter, kinds_of, narrowed
+from cchc.operations.tasks.standings import closing_days
 from cchc.reform.periods import last_day_of_month
 from cchc.reform.permissions import Deed
 from cchc.reform.progress import OPEN, Status, thresholds_on
@@ -169,9 +170,16 @@ def lateness(day: date, chosen: TaskFilter) -> list[tuple[date, int]]:
         default=Value(whole),
         output_field=IntegerField(),
     )
+    # Nobody owes the work of a plan from the day on which it was closed.
+    closed = {} if chosen.plan is not None else closing_days()
     end = Case(
         *(
-            When(Q(until__lte=each) | Q(cancelled_on__lte=each), then=Value(i))
+            When(
+                Q(until__lte=each)
+                | Q(cancelled_on__lte=each)
+                | Q(work__plan__in=[plan for plan, on in closed.items() if on <= each]),
+                then=Value(i),
+            )
             for i, each in enumerate(days)
         ),
         default=Value(whole),

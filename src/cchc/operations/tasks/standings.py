@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, CharField, F, Q, Value, When
+from django.utils import timezone
 
 from cchc.reform.plan_life import PlanStep
 from cchc.reform.progress import Standing, Status, thresholds_on
@@ -63,6 +64,12 @@ def followed_on(day: date) -> Q:
     """The standing rows whose plan had not been closed by ``day``: nobody owes the work of a closed plan."""
     closed = PlanStepRow.objects.filter(step=PlanStep.CLOSE, at__date__lte=day)
     return ~Q(work__plan__in=closed.values("plan"))
+
+
+def closing_days() -> dict[int, date]:
+    """The plans that were closed, each with its day."""
+    steps = PlanStepRow.objects.filter(step=PlanStep.CLOSE)
+    return {step.plan_id: timezone.localtime(step.at).date() for step in steps}
 
 
 def status_expression(day: date) -> Case:
