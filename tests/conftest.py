@@ -76,6 +76,11 @@ def pytest_configure():
     socket.getaddrinfo = _resolve_local
 
 
+def pytest_collection_modifyitems(items):
+    """Put the browser's tests last: Playwright keeps a loop running that other tests may not find."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 def _skip_fails_in_ci(report):
     if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
