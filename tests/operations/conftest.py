@@ -1,10 +1,13 @@
 """A small real province, people in it, and the moment at which they act."""
 
+import threading
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connections
 
+from cchc.operations.actor import Refused
 from cchc.operations.people.questions import actor_of
 from cchc.operations.units.loading import load_province
 from cchc.store.models import (
@@ -109,3 +112,34 @@ class House:
 def house(db):
     """Lai Châu: one of the smallest provinces, unchanged by the merger of 2025."""
     return House("Lai Châu")
+
+
+@pytest.fixture
+def at_once():
+    """Does all deeds at the same moment, each on a connection of its own: what they gave, what was refused.
+
+    The test has to commit: ``pytest.mark.django_db(transaction=True)``.
+    """
+
+    def do_all(*deeds):
+        start, told = threading.Barrier(len(deeds)), [None] * len(deeds)
+
+        def do(index, deed):
+            try:
+                start.wait(10)
+                told[index] = deed()
+            except Exception as error:  # noqa: BLE001  every answer is looked at below
+                told[index] = error
+            finally:
+                connections.close_all()
+
+        threads = [threading.Thread(target=do, args=pair) for pair in enumerate(deeds)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        raised = [each for each in told if isinstance(each, Exception)]
+        assert [each for each in raised if not isinstance(each, Refused)] == []
+        return [each for each in told if each not in raised], raised
+
+    return do_all

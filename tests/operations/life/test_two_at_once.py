@@ -1,12 +1,9 @@
 """Two people at the same moment at one plan, item or file: one is kept, the other gets a clear answer."""
 
-import threading
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
 
-from cchc.operations.actor import ChangedMeanwhile, Refused
+from cchc.operations.actor import ChangedMeanwhile
 from cchc.operations.papers.deeds import load_paper
 from cchc.operations.plans.amending import AmendedAlready
 from cchc.operations.plans.content import item_at, seal_of
@@ -18,30 +15,7 @@ from cchc.store.models import Job, Paper, Plan, PlanStepRow, PlanVersion, Work
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*deeds):
-    """Do all deeds at the same moment, each on a connection of its own; what each gave or raised."""
-    start, told = threading.Barrier(len(deeds)), [None] * len(deeds)
-
-    def do(index, deed):
-        try:
-            start.wait(10)
-            told[index] = deed()
-        except Exception as error:  # noqa: BLE001  every answer is looked at below
-            told[index] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=do, args=pair) for pair in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    raised = [each for each in told if isinstance(each, Exception)]
-    assert [each for each in raised if not isinstance(each, Refused)] == []
-    return [each for each in told if each not in raised], raised
-
-
-def test_of_two_who_approve_one_is_kept(life):
+def test_of_two_who_approve_one_is_kept(life, at_once):
     plan = life.submit(life.draft())
     other = life.house.person("pho", ("approver", life.province))
     first, second = life.act(life.head), life.act(other)
@@ -53,7 +27,7 @@ def test_of_two_who_approve_one_is_kept(life):
     assert PlanStepRow.objects.filter(step=PlanStep.APPROVE).count() == 1
 
 
-def test_a_plan_put_in_force_twice_gives_its_work_once(life):
+def test_a_plan_put_in_force_twice_gives_its_work_once(life, at_once):
     plan = life.submit(life.draft())
     take_step(life.act(life.head), plan.pk, PlanStep.APPROVE)
     actor = life.act()
@@ -64,7 +38,7 @@ def test_a_plan_put_in_force_twice_gives_its_work_once(life):
     assert (PlanVersion.objects.count(), Work.objects.count()) == (1, 7)
 
 
-def test_of_two_who_mend_one_item_one_is_kept(life):
+def test_of_two_who_mend_one_item_one_is_kept(life, at_once):
     plan, actor = life.draft(), life.act()
     seen = seal_of(item_at(life.fresh(plan).content, "tasks/0"))
     kept, refused = at_once(
@@ -76,7 +50,7 @@ def test_of_two_who_mend_one_item_one_is_kept(life):
     assert (len(kept), [type(each) for each in refused]) == (1, [ChangedMeanwhile])
 
 
-def test_two_items_mended_at_once_are_both_kept(life):
+def test_two_items_mended_at_once_are_both_kept(life, at_once):
     plan, actor = life.draft(), life.act()
     content = life.fresh(plan).content
     seen = {key: seal_of(item_at(content, key)) for key in ("tasks/0", "tasks/1")}
@@ -90,7 +64,7 @@ def test_two_items_mended_at_once_are_both_kept(life):
     assert [task["product"] for task in tasks[:2]] == ["tasks/0", "tasks/1"]
 
 
-def test_one_file_loaded_twice_at_once_is_one_paper(life):
+def test_one_file_loaded_twice_at_once_is_one_paper(life, at_once):
     actor, unit = life.act(), life.province.pk
     kept, _ = at_once(
         *[
@@ -102,14 +76,14 @@ def test_one_file_loaded_twice_at_once_is_one_paper(life):
     assert (Paper.objects.count(), Job.objects.count()) == (1, 1)
 
 
-def test_one_paper_opened_twice_at_once_is_one_plan(life):
+def test_one_paper_opened_twice_at_once_is_one_plan(life, at_once):
     paper, actor = life.paper(), life.act()
     kept, _ = at_once(*[lambda: plan_from_paper(actor, paper.pk) for _ in range(2)])
     assert len({plan.pk for plan in kept}) == 1
     assert Plan.objects.count() == 1
 
 
-def test_of_two_amendments_begun_at_once_one_is_kept(life):
+def test_of_two_amendments_begun_at_once_one_is_kept(life, at_once):
     plan, actor = life.in_force(), life.act()
     kept, refused = at_once(*[lambda: begin_amendment(actor, plan.pk, "x") for _ in range(2)])
     assert (len(kept), [type(each) for each in refused]) == (1, [AmendedAlready])
