@@ -65,7 +65,8 @@ def take_step(
     state = PlanState(plan.state)
     if not can_step(state, step):
         raise WrongStep
-    _CHECKS.get(step, _nothing)(actor, plan, reason)
+    if (check := _CHECKS.get(step)) is not None:
+        check(actor, plan, reason)
     if step is PlanStep.PUT_IN_FORCE:
         _issue(plan, issued)
     plan.state = after(state, step)
@@ -92,10 +93,6 @@ def keep_step(actor: Actor, plan: Plan, step: PlanStep, reason: str) -> None:
     PlanStepRow.objects.create(
         plan=plan, step=step, reason=reason.strip(), by_id=actor.person, at=actor.now
     )
-
-
-def _nothing(actor: Actor, plan: Plan, reason: str) -> None:
-    """Steps that need nothing but their state."""
 
 
 def _refuse_without_reason(_actor: Actor, _plan: Plan, reason: str) -> None:
