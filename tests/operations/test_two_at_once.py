@@ -76,7 +76,7 @@ def test_one_request_is_decided_once(offices, at_once):
     work = offices.work(offices.first)
     asked = ask_extension(offices.focal, work.pk, date(2026, 9, 30), "Chờ số liệu")
 
-    kept, refused = at_once(
+    kept, _ = at_once(
         lambda: decide_extension(offices.owners[0], asked.pk, date(2026, 9, 30), ""),
         lambda: decide_extension(offices.owners[1], asked.pk, None, "Không"),
     )
