@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cchc.reform.targets import Operator
+from cchc.rulebook import national
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +19,12 @@ HUNDRED = Decimal(100)
 PER_CENT, TIMES = "%", "lần"
 # Figures of which the smaller one stands higher.
 RANKS = frozenset({"hạng", "bậc", "vị trí"})
-# "khoảng 90%" is kept by what lies within so much of it.
-ABOUT = Decimal("0.05")
+
+
+@cache
+def about_share() -> Decimal:
+    """By how much of it "khoảng 90%" may be missed (rulebook `targets/attainment`)."""
+    return Decimal(national().latest("targets/attainment")["about_share"])
 
 
 class Reached(StrEnum):
@@ -128,7 +134,7 @@ def _bounds(
     if operator is Operator.RANGE and isinstance(goal, tuple):
         return goal
     if operator is Operator.ABOUT and isinstance(goal, Decimal):
-        spread = abs(goal) * ABOUT
+        spread = abs(goal) * about_share()
         return (goal - spread, goal + spread)
     return None
 

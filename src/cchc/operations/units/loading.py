@@ -30,11 +30,14 @@ if TYPE_CHECKING:
     from cchc.rulebook.parameter import Entry
     from cchc.rulebook.unit_lists import ListedUnit
 
-# The day on which the provinces and communes of today began and the district level ended.
-MERGER = date(2025, 7, 1)
+# The day on which the provinces and communes of today began and the district level ended, and by
+# which papers (rulebook `units/merger`).
+_MERGED = national().parameter("units/merger").entries[None][-1]
+MERGER = _MERGED.from_
+PROVINCES_BY: str = _MERGED.value["provinces_by"]
+DEPARTMENTS_BY: str = _MERGED.value["departments_by"]
+# From this day on the lists are taken to hold; no paper that is followed here is older.
 BEGINNING = date(2019, 1, 1)
-PROVINCES_BY = "Nghị quyết số 202/2025/QH15"
-DEPARTMENTS_BY = "Nghị định số 45/2025/NĐ-CP"
 
 
 class ProvinceUnknown(Refused):
